@@ -1,0 +1,28 @@
+/** One file of `cards/` each. */
+export type TemplateName = 'message' | 'form' | 'customer' | 'list' | 'history' | 'compare' | 'subscriptions' | 'review'
+
+/** What a button sends besides its verb: ids and versions, all of them claims. */
+export type Sent = Readonly<Record<string, string | number | boolean>>
+
+export interface Button {
+  readonly title: string
+  /** The command that answers it. */
+  readonly verb: string
+  readonly data?: Sent
+  /** The text command that does the same. */
+  readonly say: string
+  readonly style?: 'positive' | 'destructive'
+  /** True where what was typed must not be sent: only Cancel. */
+  readonly bare?: boolean
+}
+
+/** What a template is given: strings, flags, and lists or groups of such. */
+export type Data = { readonly [key: string]: string | boolean | number | Data | readonly (Data | string)[] }
+
+/** A reply before it is drawn: the same value becomes an Adaptive Card and plain text. */
+export interface Card {
+  readonly template: TemplateName
+  readonly data: Data
+  /** One line for notifications and for hosts without cards. */
+  readonly summary: string
+}

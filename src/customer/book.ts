@@ -1,0 +1,62 @@
+import type { Change, Customer } from './customer.ts'
+import type { FieldName } from './fields.ts'
+
+/** One write: whole or not at all, and once. */
+export interface Save {
+  readonly tenant: string
+  /**
+   * The same id and the same content give the first answer again; the same id with other content is `reused`.
+   * Content is everything but the stamps: a retry comes later, and may come by another replica.
+   */
+  readonly operation: string
+  /** The customer as it is to be; its version is one more than the one it was made from (1: it must be new). */
+  readonly customer: Customer
+  readonly change: Change
+}
+
+export type Saved =
+  | { readonly kind: 'done'; readonly customer: Customer }
+  /** The operation had been carried out before; `customer` is what it wrote then. */
+  | { readonly kind: 'replayed'; readonly customer: Customer }
+  /** The operation had been carried out before with other content; nothing was written now. */
+  | { readonly kind: 'reused'; readonly customer: Customer }
+  /** Somebody was faster; `now` is what is stored. */
+  | { readonly kind: 'stale'; readonly now: Customer }
+  /** The value of `field` belongs to customer `id`. */
+  | { readonly kind: 'duplicate'; readonly field: FieldName; readonly id: string }
+
+/** A customer as the book's log last saw it. */
+export interface Logged {
+  /** Gapless per tenant, from 1. */
+  readonly position: number
+  readonly customer: Customer
+}
+
+/** The account book of all tenants. Every call answers within its deadline or throws `StoreTrouble`. */
+export interface Book {
+  get(tenant: string, id: string): Promise<Customer | undefined>
+  /** In the order asked for; unknown ids are left out. */
+  getMany(tenant: string, ids: readonly string[]): Promise<readonly Customer[]>
+  /** The id of the customer that owns a unique field's value (in normal form). */
+  owner(tenant: string, field: FieldName, value: string): Promise<string | undefined>
+  save(save: Save): Promise<Saved>
+  /** What the operation wrote, where it was carried out within the last 30 days. */
+  done(tenant: string, operation: string): Promise<Customer | undefined>
+  /** Newest first. */
+  history(tenant: string, id: string): Promise<readonly Change[]>
+  /** Every write after `position` (0: from the beginning), oldest first, at most `most`; a customer written twice may come once, at its last position. */
+  log(tenant: string, position: number, most: number): Promise<readonly Logged[]>
+}
+
+/**
+ * The store did not do its work. `unavailable`: surely nothing was written. `unknown`: the write may have happened,
+ * and the same operation sent again finds out.
+ */
+export class StoreTrouble extends Error {
+  constructor(
+    readonly kind: 'unavailable' | 'unknown',
+    options?: ErrorOptions,
+  ) {
+    super(`store ${kind}`, options)
+  }
+}

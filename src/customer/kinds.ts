@@ -1,0 +1,34 @@
+import type { Localized, Locale } from '../text/locale.ts'
+import type { Values } from './customer.ts'
+import type { Field } from './field.ts'
+import type { Rules } from './rules.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly label: Localized
+}
+
+/** What a reading depends on besides the text. */
+export interface Asked {
+  readonly field: Field
+  readonly rules: Rules
+  /** The other fields, in normal form where they were readable (a phone's region follows `country`). */
+  readonly values: Values
+}
+
+/** The normal form ('' for empty), or what is wrong, said so that a person can mend it. */
+export type Reading = { readonly value: string } | { readonly problem: Localized }
+
+/** How one kind of field behaves. */
+export interface KindRules {
+  /** `text` is already normalised by `normalize` and not empty. */
+  read(text: string, asked: Asked): Reading
+  /** The normal form as a person reads it. */
+  show(value: string, locale: Locale, asked: Asked): string
+  readonly input: 'text' | 'multiline' | 'email' | 'tel' | 'choice'
+  /** For `input: 'choice'`: what can be picked; undefined where the country has no list (then it is free text). */
+  choices?(asked: Asked): readonly Choice[] | undefined
+}
+
+export type Kind = 'text' | 'note' | 'domain' | 'creditCode' | 'email' | 'phone' | 'country' | 'province' | 'postalCode' | 'culture' | 'relationship' | 'staff' | 'tags'
+export const kinds = {} as Readonly<Record<Kind, KindRules>>
