@@ -1,0 +1,50 @@
+/** What came from a channel, already authenticated: one of `says` and `pressed` is there. */
+export interface Request {
+  /** The activity's id; a channel that sends again sends the same one. */
+  readonly id: string
+  readonly tenant: string
+  /** Entra object id, name, and the address where the channel knows it. */
+  readonly person: { readonly id: string; readonly name: string; readonly email?: string }
+  readonly conversation: { readonly id: string; readonly kind: 'personal' | 'group' | 'channel' }
+  /** BCP 47 tag of the person's client. */
+  readonly locale?: string
+  /** A message's text, without the mention of the bot. */
+  readonly says?: string
+  readonly pressed?: Pressed
+  /** Other people mentioned in the text: Entra object id and name. */
+  readonly mentioned: readonly { readonly id: string; readonly name: string }[]
+  /** How to reach the person's private chat, where this conversation is it; see `Person.reach`. */
+  readonly reach?: string
+  /** The bot was added here, or somebody joined: say what it is for. */
+  readonly arrival?: boolean
+}
+
+/** A button: its verb, and everything the card and its inputs sent with it. */
+export interface Pressed {
+  readonly verb: string
+  readonly data: Readonly<Record<string, unknown>>
+  /** A refresh that no person asked for: it never writes. */
+  readonly automatic: boolean
+}
+
+/** One message: a card, or text alone. */
+export interface Message {
+  /** Of a card: its one-line summary. */
+  readonly text: string
+  /** Adaptive Card JSON. */
+  readonly card?: object
+}
+
+/** What to send back. */
+export interface Reply {
+  readonly here: readonly Message[]
+  /** Takes the place of the card whose button was pressed. */
+  readonly replacement?: Message
+  /** A short word for the one who pressed; the card and what was typed in it stay. */
+  readonly refusal?: Message
+  /** For the person's private chat; where that cannot be opened, `unreachable` is said here instead. */
+  readonly privately: readonly Message[]
+  readonly unreachable?: Message
+  /** `Person.reach` of the one who asked, for `privately`. */
+  readonly reach?: string
+}
