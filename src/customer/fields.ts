@@ -4,7 +4,7 @@ import type { Field } from './field.ts'
  * The one list of what a customer record holds, in the order of the form. The form, its checks, lists, search, text
  * forms, headings of files, history and help follow from it: a new field is one line here.
  */
-export const fields = [
+const list = [
   { name: 'companyName', group: 'company', kind: 'text', right: 'editBilling', required: true, max: 200, weight: 10, open: true, label: { en: 'Company name', 'zh-CN': '公司名称', es: 'Nombre de la empresa' }, keys: ['company', 'name', '公司', '名称', '企业名称', 'empresa', 'nombre de empresa', 'razón social'], hint: { en: 'The exact legal name, as in official papers; no short form', 'zh-CN': '与证照一致的完整法定名称，请勿使用简称', es: 'La razón social exacta, como en los documentos oficiales' } },
   { name: 'alias', group: 'company', kind: 'text', right: 'editDetails', max: 200, weight: 9, label: { en: 'Alias', 'zh-CN': '别名', es: 'Alias' }, keys: ['short name', 'nickname', '简称', 'nombre corto'], hint: { en: 'A short name or nickname to find it by', 'zh-CN': '便于查找的简称或昵称', es: 'Un nombre corto para encontrarla' } },
   { name: 'registrationNumber', group: 'company', kind: 'creditCode', right: 'editBilling', max: 40, unique: true, weight: 8, label: { en: 'Registration number', 'zh-CN': '统一社会信用代码', es: 'Número de registro' }, keys: ['registration', 'uscc', 'credit code', '信用代码', '税号', '注册号', 'registro'], hint: { en: 'Unified social credit code, 18 characters', 'zh-CN': '18 位统一社会信用代码', es: 'Código unificado de crédito social, 18 caracteres' } },
@@ -26,4 +26,18 @@ export const fields = [
   { name: 'relationship', group: 'partner', kind: 'relationship', right: 'editBilling', required: true, max: 20, label: { en: 'Relationship', 'zh-CN': '合作关系', es: 'Relación' }, keys: ['reseller', '关系', 'relacion'] },
 ] as const satisfies readonly Field[]
 
-export type FieldName = (typeof fields)[number]['name']
+export type FieldName = (typeof list)[number]['name']
+
+export interface KnownField extends Field {
+  readonly name: FieldName
+}
+
+/** All fields, in the order of the form. */
+export const fields: readonly KnownField[] = list
+
+/** The definition of a field; every name has one. */
+export function fieldOf(name: FieldName): KnownField {
+  const field = fields.find((each) => each.name === name)
+  if (!field) throw new Error(`there is no field ${name}`)
+  return field
+}

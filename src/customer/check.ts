@@ -1,0 +1,77 @@
+import { locales, type Localized } from '../text/locale.ts'
+import type { Values } from './customer.ts'
+import type { Typed } from './draft.ts'
+import { fields, type FieldName, type KnownField } from './fields.ts'
+import { about, kinds, type Reading } from './kinds.ts'
+import { lengthOf, normalize, normalizeNote } from './normalize.ts'
+import type { Rules } from './rules.ts'
+import { showValue } from './show.ts'
+
+export interface Problem {
+  readonly field: FieldName
+  readonly text: Localized
+}
+
+export interface Checked {
+  /** Every readable value in normal form, empty ones left out. */
+  readonly values: Values
+  /** In the order of the form; empty when the values may be saved. */
+  readonly problems: readonly Problem[]
+}
+
+/** `base`: the stored values that are updated; absent for a new customer. */
+export interface Against {
+  readonly rules: Rules
+  readonly base?: Values
+}
+
+// The country comes first, since others are read by it.
+const readingOrder = fields.toSorted((a, b) => Number(b.kind === 'country') - Number(a.kind === 'country'))
+
+/** Reads everything that was typed and names everything that is wrong, all fields at once. */
+export function checkTyped(typed: Typed, against: Against): Checked {
+  const values: Partial<Record<FieldName, string>> = {}
+  const problems = new Map<FieldName, Localized>()
+  for (const field of readingOrder) {
+    // Where the country cannot be read, nothing can be said about what follows it.
+    if (problems.has('country') && kinds[field.kind].followsCountry) continue
+    const reading = readField(field, typed[field.name], values, against)
+    if ('problem' in reading) problems.set(field.name, reading.problem)
+    else if (reading.value) values[field.name] = reading.value
+  }
+  return { values, problems: fields.flatMap(({ name }) => { const text = problems.get(name); return text ? [{ field: name, text }] : [] }) }
+}
+
+function readField(field: KnownField, typed: string | undefined, values: Values, against: Against): Reading {
+  const { rules, base } = against
+  const asked = { field, rules, values }
+  const kind = kinds[field.kind]
+  const text = wanted(field, typed, values, against)
+  if (text === undefined) return { value: base?.[field.name] ?? '' }
+  if (base && field.right === 'creation' && typed !== undefined) return about(field, { en: 'it cannot be changed once the customer is added', 'zh-CN': '添加客户后不可更改', es: 'no se puede cambiar una vez agregado el cliente' })
+  if (text) return fit(field, kind.read(text, asked))
+  if (field.required || kind.needed?.(asked)) return about(field, { en: 'it must be given', 'zh-CN': '必填', es: 'es obligatorio' })
+  return { value: '' }
+}
+
+/** The text to be read, normalised; undefined where the stored value stays. */
+function wanted(field: KnownField, typed: string | undefined, values: Values, { rules, base }: Against): string | undefined {
+  const kind = kinds[field.kind]
+  const normal = typed === undefined ? undefined : kind.input === 'multiline' ? normalizeNote(typed) : normalize(typed)
+  if (!base) return normal || (kind.initial?.({ field, rules, values }) ?? '')
+  if (normal !== undefined && !isStored(field, normal, base, rules)) return normal
+  // In another country a stored value is read anew by its name, so that "GD" becomes "Guangdong" and not somebody else's letters.
+  return kind.followsCountry && values.country !== base.country ? showValue(field.name, base, 'en', rules) : undefined
+}
+
+/** A form filled with what is stored sends it back as it is, or as it was shown; that is no change. */
+function isStored({ name }: KnownField, text: string, base: Values, rules: Rules): boolean {
+  return text === (base[name] ?? '') || locales.some((locale) => text === normalize(showValue(name, base, locale, rules)))
+}
+
+function fit(field: KnownField, reading: Reading): Reading {
+  if ('problem' in reading || !field.max) return reading
+  const count = lengthOf(reading.value)
+  if (count <= field.max) return reading
+  return about(field, { en: `it has ${count} characters; at most ${field.max} are allowed`, 'zh-CN': `现有 ${count} 个字符，最多 ${field.max} 个`, es: `tiene ${count} caracteres; el máximo es ${field.max}` })
+}

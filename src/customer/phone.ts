@@ -1,0 +1,24 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { Locale, Localized } from '../text/locale.ts'
+
+// The full metadata: the small one takes nearly any digits of the right count for a number.
+const parse = (text: string, country: string) =>
+  parsePhoneNumberFromString(text, { defaultCountry: isSupportedCountry(country) ? country : undefined, extract: false })
+
+const extensions: Localized = { en: ' ext. ', 'zh-CN': ' 转 ', es: ' ext. ' }
+
+/** E.164, with ";ext=" where there is an extension; undefined for what is no valid number. `country` (alpha-2) reads national ones. */
+export function readPhone(text: string, country: string): string | undefined {
+  const number = parse(text.replace(/^tel:/i, '').replace(/\s*(转|轉|分机|#)\s*(?=\d{1,7}$)/, ' ext. '), country)
+  if (!number?.isValid()) return undefined
+  return number.ext ? `${number.number};ext=${number.ext}` : number.number
+}
+
+/** A stored number as people in `country` write it: national at home, international from elsewhere. */
+export function showPhone(value: string, country: string, locale: Locale): string {
+  const [main = '', extension] = value.split(';ext=')
+  const number = parse(main, country)
+  if (!number) return value
+  const shown = number.country === country ? number.formatNational() : number.formatInternational()
+  return extension ? shown + extensions[locale] + extension : shown
+}

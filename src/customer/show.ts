@@ -1,0 +1,28 @@
+import type { Locale } from '../text/locale.ts'
+import type { Customer, Values } from './customer.ts'
+import { fieldOf, type FieldName } from './fields.ts'
+import { kinds } from './kinds.ts'
+import type { Rules } from './rules.ts'
+
+/** A field's name in a person's language. */
+export function label(name: FieldName, locale: Locale): string {
+  return fieldOf(name).label[locale]
+}
+
+/** One of `values` as a person reads it; '' for an empty one. The others are looked at too: a phone is shown as at home in its country. */
+export function showValue(name: FieldName, values: Values, locale: Locale, rules: Rules): string {
+  const field = fieldOf(name)
+  const value = values[name]
+  return value ? kinds[field.kind].show(value, locale, { field, rules, values }) : ''
+}
+
+/** What a customer is called. */
+export function nameOf({ values }: Pick<Customer, 'values'>): string {
+  return values.companyName ?? ''
+}
+
+/** The contact's full name: last name first and unspaced where it is written in Chinese characters, else first name first. */
+export function personName({ lastName = '', firstName = '' }: Values): string {
+  if (/^\p{Script=Han}+$/u.test(lastName + firstName)) return lastName + firstName
+  return `${firstName} ${lastName}`.trim()
+}
