@@ -27,6 +27,8 @@ export interface Turn {
 
 /** What a command was given: by text, or by a button and the inputs around it. */
 export interface Given {
+  /** The phrase that was typed, as declared; '' from a button. */
+  readonly phrase: string
   /** What stands behind the phrase, before the first key. */
   readonly text: string
   /** `key:value`, by the key's own name. */

@@ -1,0 +1,93 @@
+import type { Card } from '../cards/card.ts'
+import type { Draw } from '../cards/draw.ts'
+import { tell } from '../cards/tell.ts'
+import { StoreTrouble } from '../customer/book.ts'
+import { localeOf, type Locale } from '../text/locale.ts'
+import type { Answer, Turn } from './command.ts'
+import { accident, notUnderstood, oldCard, privately, refusal, trouble, unreachable, welcome } from './replies.ts'
+import type { Registered, Registry } from './registry.ts'
+import type { Message, Reply, Request } from './request.ts'
+import { languageOf, meet, openTurn, privateChat } from './turn.ts'
+import { givenBy, understand, type Understood } from './understand.ts'
+import type { World } from './world.ts'
+
+interface Bot {
+  readonly world: World
+  readonly commands: Registry
+  readonly draw: Draw
+}
+
+/** Turns one authenticated request into one reply; never throws. */
+export type Answering = (request: Request) => Promise<Reply>
+
+export function answering(bot: Bot): Answering {
+  // An apology is made without the store, so the language last spoken to a person is remembered here; it may be lost.
+  const spoken = new Map<string, Locale>()
+  return async (request) => {
+    const who = `${request.tenant}/${request.person.id}`
+    try {
+      return await answer(bot, request, (locale) => remember(spoken, who, locale))
+    } catch (error) {
+      return mishap(bot, request, error, spoken.get(who) ?? localeOf(request.locale) ?? 'en')
+    }
+  }
+}
+
+const mostRemembered = 10_000
+
+function remember(spoken: Map<string, Locale>, who: string, locale: Locale): void {
+  if (spoken.size >= mostRemembered) spoken.clear()
+  spoken.set(who, locale)
+}
+
+async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => void): Promise<Reply> {
+  const person = await meet(bot.world, request)
+  const wanted = want(bot.commands, request)
+  const locale = languageOf(person, wanted?.locale, request)
+  speaks(locale)
+  const operation = wanted?.given.data['operation']
+  const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
+  const reply = deliver(bot, turn)
+  if (request.arrival) return reply({ card: welcome(turn) })
+  if (!wanted) return reply({ card: request.pressed ? oldCard(turn) : notUnderstood(turn) })
+  if (!allowed(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) })
+  return reply(await wanted.command.run(turn, wanted.given))
+}
+
+function want(commands: Registry, { pressed, says }: Request): Understood | undefined {
+  if (!pressed) return understand(commands, says ?? '')
+  const command = commands.byVerb(pressed.verb)
+  return command && { command, given: givenBy(pressed) }
+}
+
+function allowed(turn: Turn, { right }: Registered): boolean {
+  return right === undefined || turn.viewer.rights.has(right)
+}
+
+// A private answer asked for in public goes to the private chat, and the public one says so.
+function deliver({ draw }: Bot, turn: Turn): (answer: Answer) => Reply {
+  const { request, person } = turn
+  const here = request.conversation.kind === 'personal' ? privateChat : request.conversation.id
+  const show = (card: Card, place: string): Message => message(draw, card, person.plain.includes(place))
+  const reach = person.reach === undefined ? {} : { reach: person.reach }
+  return ({ card, replaces, privately: more }) => {
+    if (here !== privateChat && !turn.viewer.shared)
+      return { here: [show(privately(turn), here)], privately: [show(card, privateChat)], unreachable: show(unreachable(turn), here), ...reach }
+    const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }
+    return replaces && request.pressed ? { here: [], replacement: show(card, here), ...rest } : { here: [show(card, here)], ...rest }
+  }
+}
+
+function message(draw: Draw, card: Card, plain: boolean): Message {
+  const drawn = draw(card)
+  return plain ? { text: tell(drawn) } : { text: card.summary, card: drawn }
+}
+
+// The one door for accidents: the card that was pressed stays, with all that was typed in it.
+function mishap({ world }: Bot, request: Request, error: unknown, locale: Locale): Reply {
+  const reference = world.newId().slice(0, 8)
+  const known = error instanceof StoreTrouble
+  if (!known || error.cause !== undefined) world.report(reference, error)
+  const told = { text: known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
+  return request.pressed ? { here: [], refusal: told, privately: [] } : { here: [told], privately: [] }
+}

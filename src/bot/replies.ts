@@ -1,0 +1,188 @@
+import type { Button, Card } from '../cards/card.ts'
+import { message } from '../cards/message.ts'
+import type { StoreTrouble } from '../customer/book.ts'
+import { rightNames, type Right } from '../people/rights.ts'
+import type { Locale, Localized } from '../text/locale.ts'
+import type { Turn } from './command.ts'
+import type { Registered } from './registry.ts'
+import { titleOf } from './understand.ts'
+
+/** A button that runs a command as its title would when typed. */
+export function commandButton(turn: Turn, command: Registered): Button {
+  const title = titleOf(command, turn.locale)
+  return { title: capital(title), verb: command.verb, say: title }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Buttons for the commands of the menu that this person may run. */
+export function menuButtons(turn: Turn, most = 6): readonly Button[] {
+  return menu(turn).slice(0, most).map((command) => commandButton(turn, command))
+}
+
+/** The commands of the menu that this person may run, in their order. */
+export function menu({ commands, viewer }: Turn): readonly Registered[] {
+  return commands.all
+    .filter(({ menu: place, right }) => place !== undefined && (right === undefined || viewer.rights.has(right)))
+    .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0))
+}
+
+/** What the bot is for, and the way in; for a person without a role, how and whom to ask. */
+export function welcome(turn: Turn): Card {
+  const words = welcomeWords[turn.locale]
+  const first = turn.person.name.trim()
+  if (turn.viewer.rights.size === 0 && !turn.viewer.shared)
+    return message(turn.viewer, { title: words.hello(first), lines: [words.purpose, noRole[turn.locale]], buttons: menuButtons(turn) })
+  return message(turn.viewer, { title: words.hello(turn.viewer.shared ? '' : first), lines: [words.purpose, words.start], buttons: menuButtons(turn) })
+}
+
+const welcomeWords: Localized<{ hello: (name: string) => string; purpose: string; start: string }> = {
+  en: {
+    hello: (name) => (name ? `Hello, ${name}` : 'Hello'),
+    purpose: 'I keep your customers’ accounts: add a customer, find one by any part of a name, number or address, and update it, all in this chat.',
+    start: 'Choose a button, or type a command. “help” shows them all.',
+  },
+  'zh-CN': {
+    hello: (name) => (name ? `${name}，你好` : '你好'),
+    purpose: '我负责管理客户帐户：在聊天中即可添加客户，按名称、号码或地址的任意部分查找客户，并更新其信息。',
+    start: '请选择一个按钮，或直接输入命令。输入“帮助”可查看全部命令。',
+  },
+  es: {
+    hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
+    purpose: 'Llevo las cuentas de los clientes: agregar un cliente, encontrarlo por cualquier parte de su nombre, número o dirección, y actualizarlo, todo en este chat.',
+    start: 'Elige un botón o escribe un comando. «ayuda» los muestra todos.',
+  },
+}
+
+const noRole: Localized = {
+  en: 'You have no role here yet. An administrator can give you one; “roles” shows who they are.',
+  'zh-CN': '你目前还没有角色。管理员可以为你分配角色；输入“角色”可查看管理员名单。',
+  es: 'Todavía no tienes un rol. Un administrador puede asignarte uno; «roles» muestra quiénes son.',
+}
+
+/** Names the missing right, what did not happen, and who can give it. */
+export async function refusal(turn: Turn, right: Right | undefined): Promise<Card> {
+  const words = refusalWords[turn.locale]
+  const missing = right ? rightNames[right][turn.locale] : ''
+  const names = await administrators(turn)
+  const lines = [words.nothing, names.length > 0 ? words.ask(names.join(words.and)) : words.nobody]
+  const suspended = turn.world.suspended ? [words.suspended] : []
+  const help = turn.commands.byVerb('help')
+  return message(turn.viewer, { title: words.missing(missing), lines: [...lines, ...suspended], tone: 'attention', buttons: help ? [commandButton(turn, help)] : [] })
+}
+
+async function administrators({ world, tenant }: Turn): Promise<readonly string[]> {
+  const people = await world.people.list(tenant)
+  return people.filter(({ id, roles }) => roles.includes('administrator') || world.administrators.includes(id)).map(({ name }) => name)
+}
+
+const refusalWords: Localized<{ missing: (right: string) => string; nothing: string; ask: (names: string) => string; nobody: string; suspended: string; and: string }> = {
+  en: {
+    missing: (right) => `This needs the right “${right}”`,
+    nothing: 'Your roles do not include it, so nothing was done.',
+    ask: (names) => `You can ask for it here: ${names}.`,
+    nobody: 'No administrator is known yet; the settings of this bot name the first one.',
+    suspended: 'The partner’s own account is suspended at present: customers can be viewed and updated, but nothing new can be created.',
+    and: ', ',
+  },
+  'zh-CN': {
+    missing: (right) => `此操作需要“${right}”权限`,
+    nothing: '你的角色不包含该权限，因此未执行任何操作。',
+    ask: (names) => `可向以下管理员申请：${names}。`,
+    nobody: '目前还没有管理员；第一位管理员由机器人的设置指定。',
+    suspended: '合作伙伴自身的帐户目前已暂停：可以查看和更新客户，但不能新建。',
+    and: '、',
+  },
+  es: {
+    missing: (right) => `Esto requiere el permiso «${right}»`,
+    nothing: 'Tus roles no lo incluyen, así que no se ha hecho nada.',
+    ask: (names) => `Lo puede conceder: ${names}.`,
+    nobody: 'Aún no hay ningún administrador; la configuración del bot nombra al primero.',
+    suspended: 'La cuenta del propio partner está suspendida: se pueden ver y actualizar clientes, pero no crear nada nuevo.',
+    and: ', ',
+  },
+}
+
+/** Unknown words: the nearest commands, and a search for them; nothing is run by guess. */
+export function notUnderstood(turn: Turn): Card {
+  const words = unknownWords[turn.locale]
+  const text = (turn.request.says ?? '').trim().replace(/\s+/g, ' ').slice(0, 80)
+  const near = turn.commands.nearest(text, 3).filter(({ right }) => right === undefined || turn.viewer.rights.has(right))
+  const find = turn.commands.byVerb('find-customers')
+  const search = text && find && turn.viewer.rights.has('view') ? [{ title: words.find(text.slice(0, 30)), verb: find.verb, data: { text }, say: `${titleOf(find, turn.locale)} ${text}` }] : []
+  const help = turn.commands.byVerb('help')
+  const buttons = [...near.map((command) => commandButton(turn, command)), ...search, ...(help && !near.includes(help) ? [commandButton(turn, help)] : [])]
+  return message(turn.viewer, { title: words.title, lines: [near.length > 0 ? words.mean : words.what], buttons })
+}
+
+const unknownWords: Localized<{ title: string; mean: string; what: string; find: (text: string) => string }> = {
+  en: { title: 'I do not know that command', mean: 'Nothing was done. Did you mean one of these?', what: 'Nothing was done. You can search for it, or see what I understand.', find: (text) => `Find “${text}”` },
+  'zh-CN': { title: '无法识别该命令', mean: '未执行任何操作。你是不是要找：', what: '未执行任何操作。你可以搜索这些文字，或查看可用的命令。', find: (text) => `查找“${text}”` },
+  es: { title: 'No conozco ese comando', mean: 'No se ha hecho nada. ¿Era uno de estos?', what: 'No se ha hecho nada. Puedes buscarlo o ver qué entiendo.', find: (text) => `Buscar «${text}»` },
+}
+
+/** A button of a card that this version no longer knows. */
+export function oldCard(turn: Turn): Card {
+  const [title, line] = oldCardWords[turn.locale]
+  return message(turn.viewer, { title, lines: [line], tone: 'attention', buttons: menuButtons(turn) })
+}
+
+const oldCardWords: Localized<readonly [string, string]> = {
+  en: ['This card is from an older version', 'Nothing was done. Please start again from here.'],
+  'zh-CN': ['此卡片来自旧版本', '未执行任何操作。请从这里重新开始。'],
+  es: ['Esta tarjeta es de una versión anterior', 'No se ha hecho nada. Se puede volver a empezar desde aquí.'],
+}
+
+/** Said in public where the answer went to the private chat. */
+export function privately(turn: Turn): Card {
+  return message(turn.viewer, { lines: [privatelyWords[turn.locale](turn.person.name)] })
+}
+
+const privatelyWords: Localized<(name: string) => string> = {
+  en: (name) => `${name}, I have answered in our private chat: customers’ data stays out of shared conversations.`,
+  'zh-CN': (name) => `${name}，我已在私聊中回复：客户资料不会显示在共享会话中。`,
+  es: (name) => `${name}, he respondido en nuestro chat privado: los datos de clientes no se muestran en conversaciones compartidas.`,
+}
+
+/** Said in public where the private chat could not be opened. */
+export function unreachable(turn: Turn): Card {
+  const [title, line] = unreachableWords[turn.locale]
+  return message(turn.viewer, { title, lines: [line], tone: 'attention' })
+}
+
+const unreachableWords: Localized<readonly [string, string]> = {
+  en: ['I cannot reach your private chat', 'Personal data is not shown here. Open a chat with me (search for Customer Accounts under Apps and choose Add), say “hello”, and ask again.'],
+  'zh-CN': ['无法打开与你的私聊', '此处不显示个人资料。请在“应用”中搜索 Customer Accounts 并添加，在私聊中发送“你好”，然后再试一次。'],
+  es: ['No puedo abrir tu chat privado', 'Aquí no se muestran datos personales. Abre un chat conmigo (busca Customer Accounts en Aplicaciones y elige Agregar), escribe «hola» y repite la petición.'],
+}
+
+/** The store did not answer: what is sure, what is not, and what to do; made without the store. */
+export function trouble(locale: Locale, kind: StoreTrouble['kind'], reference: string): string {
+  return troubleWords[kind][locale](reference)
+}
+
+const troubleWords: Readonly<Record<StoreTrouble['kind'], Localized<(reference: string) => string>>> = {
+  unavailable: {
+    en: (reference) => `The account book cannot be reached at the moment. Nothing was saved; what you typed is still in the form. Please try again in a minute. (Reference ${reference})`,
+    'zh-CN': (reference) => `目前无法连接客户帐簿。未保存任何内容；你填写的内容仍在表单中。请一分钟后重试。（参考编号 ${reference}）`,
+    es: (reference) => `No se puede acceder al libro de cuentas en este momento. No se ha guardado nada; lo escrito sigue en el formulario. Inténtalo de nuevo en un minuto. (Referencia ${reference})`,
+  },
+  unknown: {
+    en: (reference) => `The account book did not confirm in time, so I cannot tell whether it was saved. Press the same button again: it will not be saved twice. (Reference ${reference})`,
+    'zh-CN': (reference) => `客户帐簿未及时确认，因此无法确定是否已保存。请再次点击同一按钮：不会重复保存。（参考编号 ${reference}）`,
+    es: (reference) => `El libro de cuentas no ha confirmado a tiempo y no puedo saber si se guardó. Pulsa de nuevo el mismo botón: no se guardará dos veces. (Referencia ${reference})`,
+  },
+}
+
+/** Something broke: nothing was saved, and the operator can find out why by the reference. */
+export function accident(locale: Locale, reference: string): string {
+  return accidentWords[locale](reference)
+}
+
+const accidentWords: Localized<(reference: string) => string> = {
+  en: (reference) => `Something went wrong on our side. Nothing was saved. Please try again; if it happens again, tell your administrator the reference ${reference}.`,
+  'zh-CN': (reference) => `系统出现问题，未保存任何内容。请重试；如再次发生，请将参考编号 ${reference} 告知管理员。`,
+  es: (reference) => `Algo ha fallado por nuestra parte. No se ha guardado nada. Inténtalo de nuevo; si se repite, indica al administrador la referencia ${reference}.`,
+}

@@ -1,0 +1,68 @@
+import { localeOf, type Locale } from '../text/locale.ts'
+import type { Person } from '../people/people.ts'
+import { roles, stoppedBySuspension, type Right } from '../people/rights.ts'
+import type { Turn } from './command.ts'
+import type { Registry } from './registry.ts'
+import type { Request } from './request.ts'
+import type { World } from './world.ts'
+
+/** The name under which a person's private chat is known, whatever the channel calls it. */
+export const privateChat = 'personal'
+
+/** Who asks, as the book of people knows them; the first time, and after a change, they are written down. */
+export async function meet(world: World, { tenant, person, reach }: Request): Promise<Person> {
+  const known = await world.people.get(tenant, person.id)
+  const email = person.email?.toLowerCase() ?? known?.email
+  const reached = reach ?? known?.reach
+  if (known && known.name === person.name && known.email === email && known.reach === reached) return known
+  return world.people.change(tenant, person, (now) => ({
+    ...now,
+    name: person.name,
+    ...(email === undefined ? {} : { email }),
+    ...(reached === undefined ? {} : { reach: reached }),
+  }))
+}
+
+/** Everything that the person's roles give, less what a suspension of the partner takes. */
+export function rightsOf(world: World, person: Person): ReadonlySet<Right> {
+  const held = roles.filter((role) => person.roles.includes(role) || (role === 'administrator' && world.administrators.includes(person.id)))
+  const given = new Set(held.flatMap((role) => world.rights[role]))
+  if (world.suspended) for (const right of stoppedBySuspension) given.delete(right)
+  return given
+}
+
+export interface Opening {
+  readonly world: World
+  readonly commands: Registry
+  readonly request: Request
+  readonly person: Person
+  readonly locale: Locale
+  /** Answered in the private chat, wherever it was asked. */
+  readonly private: boolean
+  /** The operation that a button carries. */
+  readonly operation?: string | undefined
+}
+
+/** Opens a turn: nothing in it comes from a card but the operation, which belongs to the person who sent it. */
+export function openTurn({ world, commands, request, person, locale, private: hidden, operation }: Opening): Turn {
+  const personal = hidden || request.conversation.kind === 'personal'
+  const staff = { id: person.id, name: person.name }
+  return {
+    world,
+    commands,
+    request,
+    person,
+    staff,
+    locale,
+    tenant: request.tenant,
+    spot: { tenant: request.tenant, person: person.id, conversation: personal ? privateChat : request.conversation.id },
+    viewer: { locale, rights: rightsOf(world, person), shared: !personal, timeZone: world.timeZone, rules: world.rules, offers: world.offers },
+    stamp: { at: world.now().toISOString(), by: staff },
+    operation: `${person.id}/${operation ?? request.id}`,
+  }
+}
+
+/** The person's own choice, else the language of the words, else the client's, else English. */
+export function languageOf(person: Person, words: Locale | undefined, request: Request): Locale {
+  return person.locale ?? words ?? localeOf(request.locale) ?? 'en'
+}

@@ -1,0 +1,39 @@
+import type { Command, Given } from './command.ts'
+import { tidy } from './fold.ts'
+import { readGiven } from './given.ts'
+import type { Registered, Registry } from './registry.ts'
+import type { Pressed } from './request.ts'
+import type { Locale } from '../text/locale.ts'
+
+export interface Understood {
+  readonly command: Registered
+  readonly given: Given
+  /** The language that was typed, where the words tell it. */
+  readonly locale?: Locale | undefined
+}
+
+/** A typed text as a command; lines of nothing but `key: value` are the form that `fill-in` waits for. */
+export function understand(commands: Registry, text: string): Understood | undefined {
+  const match = commands.match(text)
+  if (match) return { command: match.command, locale: match.locale, given: readGiven(match.command, match.rest, match.phrase) }
+  const filling = commands.byVerb('fill-in')
+  if (!filling?.key) return undefined
+  const given = readGiven(filling, tidy(text), '')
+  return given.text === '' && Object.keys(given.keys).length > 0 ? { command: filling, given } : undefined
+}
+
+const longestValue = 10_000
+
+/** What a button sent, as strings; anything else in it is dropped, and an input's id loses its revision (`city_3`). */
+export function givenBy({ data }: Pressed): Given {
+  const kept = Object.entries(data).flatMap(([key, value]) => {
+    const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+    return text === undefined ? [] : [[key.replace(/_\d+$/, ''), text.slice(0, longestValue)] as const]
+  })
+  return { phrase: '', text: '', keys: {}, raw: '', data: Object.fromEntries(kept) }
+}
+
+/** A command's title: its first phrase in the language, else its verb. */
+export function titleOf(command: Command & { readonly verb: string }, locale: Locale): string {
+  return command.phrases[locale][0] ?? command.verb
+}
