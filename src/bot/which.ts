@@ -1,8 +1,9 @@
 import type { Card } from '../cards/card.ts'
 import { message } from '../cards/message.ts'
 import type { Customer } from '../customer/customer.ts'
-import { fields, type FieldName } from '../customer/fields.ts'
-import { readValue } from '../customer/check.ts'
+import { fields } from '../customer/fields.ts'
+import { kinds } from '../customer/kinds.ts'
+import { normalize } from '../customer/normalize.ts'
 import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Given, Turn } from './command.ts'
@@ -49,10 +50,11 @@ async function rowShown(turn: Turn, text: string): Promise<string | undefined> {
 }
 
 async function owner({ world, tenant }: Turn, text: string): Promise<string | undefined> {
+  if (text === '') return undefined
   const unique = fields.filter((field) => 'unique' in field && field.unique)
-  const owners = unique.map(async ({ name }): Promise<string | undefined> => {
-    const value = text === '' ? undefined : readValue(name satisfies FieldName, text, world.rules)
-    return value === undefined ? undefined : world.book.owner(tenant, name, value)
+  const owners = unique.map(async (field): Promise<string | undefined> => {
+    const reading = kinds[field.kind].read(normalize(text), { field, rules: world.rules, values: {} })
+    return 'value' in reading ? world.book.owner(tenant, field.name, reading.value) : undefined
   })
   return (await Promise.all(owners)).find((id) => id !== undefined)
 }
