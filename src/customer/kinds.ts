@@ -78,8 +78,9 @@ const domain: KindRules = {
     const suffix = [domainSuffix, '.partner.onmschina.cn', '.onmicrosoft.com'].find((each) => typed.toLowerCase().endsWith(each.toLowerCase())) ?? ''
     const value = typed.toLowerCase().slice(0, typed.length - suffix.length)
     if (domainPattern.test(value)) return { value }
-    const wrong = [...new Set(value)].filter((character) => !domainPattern.test(character)).join(' ')
-    if (wrong) return about(field, { en: `“${wrong}” cannot be used; take letters a–z and digits only`, 'zh-CN': `不能包含“${wrong}”，请仅使用字母 a–z 和数字`, es: `no se puede usar «${wrong}»; solo letras a–z y cifras` })
+    // The rule is a setting, so the characters at fault are found by trying each between two harmless ones.
+    const wrong = [...new Set(value)].filter((character) => !domainPattern.test(`a${character}a`)).join(' ')
+    if (wrong) return about(field, { en: `“${wrong}” cannot be used; please leave it out`, 'zh-CN': `不能包含“${wrong}”，请去掉`, es: `no se puede usar «${wrong}»; hay que quitarlo` })
     const rule = domainPattern.source
     return about(field, { en: `“${value}” (${value.length} characters) does not fit the rule ${rule}`, 'zh-CN': `“${value}”（${value.length} 个字符）不符合规则 ${rule}`, es: `«${value}» (${value.length} caracteres) no cumple la regla ${rule}` })
   },
