@@ -11,12 +11,14 @@ export interface Button {
   readonly data?: Sent
   /** The text command that does the same. */
   readonly say: string
+  /** The text command behind which the card's inputs are sent as `label: value` lines; absent: they do not belong to it. */
+  readonly lines?: string
   readonly style?: 'positive' | 'destructive'
-  /** True where what was typed must not be sent: only Cancel. */
+  /** True where what was typed must not be sent: Cancel, and turning the pages of a list. */
   readonly bare?: boolean
 }
 
-/** What a template is given: strings, flags, and lists or groups of such. */
+/** What a template is given: strings, flags, and lists or groups of such. An optional part is a list of none or one. */
 export type Data = { readonly [key: string]: string | boolean | number | Data | readonly (Data | string)[] }
 
 /** A reply before it is drawn: the same value becomes an Adaptive Card and plain text. */

@@ -1,0 +1,26 @@
+import type { Button, Data } from './card.ts'
+
+const mostVisible = 6
+
+/** A bar of buttons for an ActionSet, as a list of none or one; what exceeds six waits behind "…". */
+export function bar(buttons: readonly Button[]): readonly Data[] {
+  return buttons.length ? [{ actions: buttons.map((button, at) => action(button, at < mostVisible ? 'primary' : 'secondary')) }] : []
+}
+
+/** The same for one button that a row or a column is. */
+export function select(button: Button): Data {
+  const { title, verb } = button
+  const data = sent(button)
+  return { type: 'Action.Execute', title, verb, data, fallback: { type: 'Action.Submit', title, data } }
+}
+
+function action(button: Button, mode: 'primary' | 'secondary'): Data {
+  const { title, verb, style = 'default', bare } = button
+  const look = { title, data: sent(button), style, mode, ...(bare ? { associatedInputs: 'none' } : {}) }
+  return { type: 'Action.Execute', verb, ...look, fallback: { type: 'Action.Submit', ...look } }
+}
+
+// The verb stands in the data too, since an Action.Submit has no other place for it.
+function sent({ verb, data, say, lines }: Button): Data {
+  return { ...data, verb, say, ...(lines ? { lines } : {}) }
+}

@@ -1,0 +1,23 @@
+import type { Viewer } from './viewer.ts'
+
+/** Tells ISO 8601 instants in a person's language and time zone; 24 hours, so that all languages' clocks agree. */
+export function clock({ locale, timeZone }: Viewer): (at: string) => string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone })
+  return (at) => format.format(new Date(at))
+}
+
+/** A whole number with its language's separators. */
+export function count(value: number, { locale }: Viewer): string {
+  return value.toLocaleString(locale)
+}
+
+/** The text shortened to `most` characters, an ellipsis included. */
+export function clip(text: string, most: number): string {
+  const characters = [...text]
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}
+
+/** A text as lines, none of them empty: hosts do not break lines inside a run. */
+export function linesOf(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line.trim() !== '')
+}

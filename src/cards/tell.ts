@@ -1,0 +1,137 @@
+import { localeOf, type Localized } from '../text/locale.ts'
+
+/** Any part of a drawn card. */
+type Node = Readonly<Record<string, unknown>>
+
+/** What a walk through a card comes upon, in the order of reading. */
+type Item =
+  | { readonly kind: 'text' | 'heading'; readonly text: string }
+  | { readonly kind: 'input'; readonly line: string; readonly options: string }
+  | { readonly kind: 'button'; readonly data: Node }
+
+/**
+ * Any drawn Adaptive Card as plain text, so that the text form cannot drift from the card: its texts, its facts as
+ * `label: value`, its inputs as lines to copy, complete and send back, and what to type instead of its buttons.
+ */
+export function tell(drawn: object): string {
+  const card: Node = { ...drawn }
+  const words = wordsOf[localeOf(String(card['lang'] ?? '')) ?? 'en']
+  const items = [...walk(card['body']), ...walk(card['actions'])]
+  const lines = items.map((item) => item.kind).includes('input') ? form(items, words) : items.flatMap(said)
+  return [...lines, ...answers(items, words)].join('\n').trim()
+}
+
+// Problems and advice stand before the lines to copy: what is sent back must hold nothing but `label: value`.
+function form(items: readonly Item[], words: Words): readonly string[] {
+  const first = items.findIndex(isInput)
+  const last = items.findLastIndex(isInput)
+  const among = items.slice(first, last + 1)
+  const inputs = items.filter(isInput)
+  const options = inputs.flatMap((input) => (input.options ? [input.options] : []))
+  return [
+    ...items.slice(0, first).filter((item, i) => item.kind !== 'heading' || i !== first - 1).flatMap(said),
+    ...among.filter((item) => item.kind === 'text').flatMap(said),
+    ...items.slice(last + 1).flatMap(said),
+    ...(options.length ? ['', words.options, ...options] : []),
+    '',
+    words.copy,
+    '',
+    ...heads(items),
+    ...inputs.map((input) => input.line),
+  ]
+}
+
+const isInput = (item: Item): item is Extract<Item, { kind: 'input' }> => item.kind === 'input'
+
+function heads(items: readonly Item[]): readonly string[] {
+  const head = items.flatMap((item) => (item.kind === 'button' && typeof item.data['lines'] === 'string' ? [item.data['lines']] : []))
+  return head.slice(0, 1)
+}
+
+function said(item: Item): readonly string[] {
+  if (item.kind === 'heading') return ['', item.text]
+  return item.kind === 'text' ? [item.text] : []
+}
+
+function answers(items: readonly Item[], words: Words): readonly string[] {
+  const says = items.flatMap((item) => (item.kind === 'button' && typeof item.data['say'] === 'string' ? [`› ${item.data['say']}`] : []))
+  return says.length ? ['', words.answer, ...new Set(says)] : []
+}
+
+function walk(node: unknown): readonly Item[] {
+  if (Array.isArray(node)) return node.flatMap(walk)
+  if (!isNode(node)) return []
+  const tellers: Readonly<Record<string, (node: Node) => readonly Item[]>> = {
+    TextBlock: text,
+    RichTextBlock: text,
+    FactSet: (set) => nodes(set['facts']).map(({ title, value }) => ({ kind: 'text', text: `${string(title)}: ${string(value)}` })),
+    ColumnSet: columnSet,
+    Table: (table) => nodes(table['rows']).flatMap((row) => columns(nodes(row['cells']))),
+    Container: (container) => [...walk(container['items']), ...button(container['selectAction'])],
+    ActionSet: (set) => walk(set['actions']),
+  }
+  const type = string(node['type'])
+  if (type.startsWith('Input.')) return [input(node)]
+  return type.startsWith('Action.') ? button(node) : (tellers[type]?.(node) ?? [])
+}
+
+function text(node: Node): readonly Item[] {
+  const all = Array.isArray(node['inlines']) ? node['inlines'].map((run: unknown) => (isNode(run) ? string(run['text']) : string(run))).join('') : string(node['text'])
+  return all.trim() === '' ? [] : [{ kind: node['style'] === 'heading' ? 'heading' : 'text', text: all }]
+}
+
+function columnSet(set: Node): readonly Item[] {
+  const own = nodes(set['columns'])
+  const chosen = string(nodes([set['selectAction']])[0]?.['data'] && data(set['selectAction'])['say'])
+  const items = columns(own)
+  const [line, ...more] = items
+  if (chosen && line?.kind === 'text') return [{ kind: 'text', text: `${line.text} (${chosen})` }, ...more]
+  return [...items, ...own.flatMap((column) => button(column['selectAction']))]
+}
+
+// Two columns are a label and its value; three and more are a row, whose first column is its number.
+function columns(own: readonly Node[]): readonly Item[] {
+  const told = own.map((column) => walk(column['items']))
+  if (!told.flat().every((item) => item.kind === 'text')) return told.flat()
+  const texts = told.map((items) => items.flatMap(said)).filter((lines) => lines.length)
+  const [first = [], ...rest] = texts
+  if (!rest.length) return told.flat()
+  if (texts.length === 2) return [{ kind: 'text', text: `${first.join(' ')}: ${rest.flat().join('\n')}` }]
+  return [{ kind: 'text', text: `${first.join(' ')} ${rest.flat().join(' · ')}` }]
+}
+
+function input(node: Node): Item {
+  const choices = nodes(node['choices'])
+  const value = string(node['value'])
+  const name = string(node['label']).replace(/\s*\*$/, '')
+  const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
+  const few = choices.length > 1 && choices.length <= mostOptions
+  return { kind: 'input', line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '' }
+}
+
+const mostOptions = 40
+
+function button(action: unknown): readonly Item[] {
+  return isNode(action) ? [{ kind: 'button', data: data(action) }] : []
+}
+
+function data(action: unknown): Node {
+  const own = isNode(action) ? action['data'] : undefined
+  return isNode(own) ? own : {}
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+const nodes = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : [])
+const string = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+interface Words {
+  readonly copy: string
+  readonly options: string
+  readonly answer: string
+}
+
+const wordsOf: Localized<Words> = {
+  en: { copy: 'To fill it in by text, copy these lines, complete them and send them back:', options: 'What can be chosen:', answer: 'You can answer:' },
+  'zh-CN': { copy: '如需以文字填写，请复制以下各行，补充完整后发回：', options: '可选项：', answer: '可以回复：' },
+  es: { copy: 'Para rellenar por texto, copia estas líneas, complétalas y envíalas:', options: 'Opciones posibles:', answer: 'Se puede responder:' },
+}
