@@ -1,0 +1,81 @@
+import type { Book } from '../customer/book.ts'
+import type { FieldName } from '../customer/fields.ts'
+import type { Rules } from '../customer/rules.ts'
+import type { Found, Index, Query } from '../customer/search.ts'
+import { openCopy, type Copy } from './copy.ts'
+import { fit, type Text, type Wanted } from './match.ts'
+import { byName, type Row } from './order.ts'
+import { isChinese, type Spell } from './spell.ts'
+import { wordOf } from './word.ts'
+
+/** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
+export function openIndex({ book, rules }: { readonly book: Pick<Book, 'log'>; readonly rules: Rules }): Index {
+  const copies = new Map<string, Copy>()
+  return {
+    async find(tenant, query) {
+      const copy = copies.get(tenant) ?? openCopy(book, tenant, rules)
+      copies.set(tenant, copy)
+      await copy.refresh()
+      return answer(copy, query)
+    },
+  }
+}
+
+function answer(copy: Copy, query: Query): Found {
+  const wanted = wantedIn(query.text ?? '', copy.spell())
+  const passes = filterOf(query, copy.spell())
+  const fits = copy.inOrder(query.sort ?? byName).filter(passes).flatMap(({ customer, texts }) => {
+    const score = wanted ? scoreOf(wanted, texts) : 1
+    return score > 0 ? [{ id: customer.id, score }] : []
+  })
+  // Sorting is stable: equally good ones stay in the order of names.
+  if (wanted && !query.sort) fits.sort((a, b) => b.score - a.score)
+  return { ids: fits.slice(query.from, query.from + query.count).map(({ id }) => id), total: fits.length }
+}
+
+/** What a text asks for: each of its words, and all of them as one where they are several. Undefined: nothing was asked. */
+interface Asked {
+  readonly words: readonly Wanted[]
+  readonly whole: readonly Wanted[]
+}
+
+function wantedIn(text: string, spell: Spell): Asked | undefined {
+  if (text.trim() === '') return undefined
+  const words = text.split(/\s+/).map((word) => wantedOf(word, spell)).filter(({ tight }) => tight !== '')
+  return { words, whole: words.length > 1 ? [wantedOf(text, spell)] : [] }
+}
+
+function wantedOf(text: string, spell: Spell): Wanted {
+  const sound = isChinese(text) ? spell(text, false)[0]?.map(({ letters }) => letters).join('') : undefined
+  return { ...wordOf(text), sound }
+}
+
+/** 0 where one of the words fits nothing; else each word counts where it fits best. */
+function scoreOf({ words, whole }: Asked, texts: readonly Text[]): number {
+  const scores = words.map((word) => bestFit(word, texts))
+  if (scores.length === 0 || scores.includes(0)) return 0
+  return [...scores, ...whole.map((word) => bestFit(word, texts))].reduce((sum, score) => sum + score)
+}
+
+function bestFit(wanted: Wanted, texts: readonly Text[]): number {
+  let best = 0
+  for (const text of texts) if (text.weight > 0) best = Math.max(best, text.weight * fit(wanted, text))
+  return best
+}
+
+function filterOf({ filters = {} }: Query, spell: Spell): (row: Row) => boolean {
+  const { status = 'active', ...others } = filters
+  const tests = Object.entries(others).filter(([, text]) => text.trim() !== '').map(([name, text]) => holding(name, text.trim(), spell))
+  return (row) => (status === 'all' || row.customer.status === status) && tests.every((test) => test(row))
+}
+
+/** Whether a field shows all words of a text, or holds just that value (a country's code, a member of staff's id). */
+function holding(name: string, text: string, spell: Spell): (row: Row) => boolean {
+  const words = wantedIn(text, spell)?.words ?? []
+  const value = text.toLowerCase()
+  return ({ customer, texts }) => {
+    const stored = customer.values[name as FieldName]?.toLowerCase() ?? ''
+    if (stored === value || stored.endsWith(`<${value}>`)) return true
+    return words.length > 0 && words.every((word) => texts.some((each) => each.field === name && fit(word, each) > 0))
+  }
+}

@@ -1,0 +1,71 @@
+import type { FieldName } from '../customer/fields.ts'
+import type { Sound } from './spell.ts'
+import type { Word } from './word.ts'
+
+/** One text of a customer. */
+export interface Text extends Word {
+  readonly field: FieldName
+  /** How much a match counts in a search; 0 is only for filters. */
+  readonly weight: number
+  /** How people may spell it in pinyin. */
+  readonly readings: readonly (readonly Sound[])[]
+  /** A match begins before this place: behind it every customer's text is the same (a domain's suffix). */
+  readonly before: number
+}
+
+/** What is looked for; `sound` is the pinyin of a Chinese word, by which a name in Latin letters is found. */
+export interface Wanted extends Word {
+  readonly sound: string | undefined
+}
+
+// Exact is worth more than a beginning, that more than a word's beginning, that more than the inside; sound a little less than letters.
+const exact = 8
+const beginning = 4
+const wordStart = 2
+const inside = 1
+const byEar = 0.9
+
+/** How well `wanted` fits `text`, from 0 (not at all) to 8. */
+export function fit(wanted: Wanted, text: Text): number {
+  return byLetters(wanted, text) || byEar * bySound(wanted, text)
+}
+
+function byLetters(wanted: Wanted, text: Text): number {
+  const at = text.tight.indexOf(wanted.tight)
+  if (at < 0 || at >= text.before) return 0
+  if (at === 0) return wanted.tight.length === Math.min(text.tight.length, text.before) || wanted.tight === text.tight ? exact : beginning
+  return ` ${text.spaced}`.includes(` ${wanted.spaced}`) ? wordStart : inside
+}
+
+function bySound(wanted: Wanted, text: Text): number {
+  if (wanted.sound === text.tight) return exact
+  return Math.max(0, ...text.readings.map((sounds) => spelled(wanted.tight, sounds)))
+}
+
+/** How well the letters spell the sounds: full, by initials, or both mixed, the last one perhaps only begun. */
+function spelled(letters: string, sounds: readonly Sound[]): number {
+  let best = 0
+  for (let start = 0; start < sounds.length && best < beginning; start++) {
+    const ends = spelledFrom(letters, sounds, start)
+    if (ends !== undefined) best = Math.max(best, start > 0 ? wordStart : ends === sounds.length ? exact : beginning)
+  }
+  return best
+}
+
+/** Behind which sound the letters end, reading from `start`; undefined where they do not fit. */
+function spelledFrom(letters: string, sounds: readonly Sound[], start: number): number | undefined {
+  // All places reached so far are followed at once: trying them one by one would take exponential time on hostile names.
+  let reached = new Set([0])
+  for (let index = start; index < sounds.length && reached.size > 0; index++) {
+    const sound = sounds[index]!
+    const next = new Set<number>()
+    for (const place of reached) {
+      if (sound.letters.startsWith(letters.slice(place))) return index + 1
+      if (letters.startsWith(sound.letters, place)) next.add(place + sound.letters.length)
+      if (!sound.whole && letters[place] === sound.letters[0]) next.add(place + 1)
+    }
+    reached = next
+    if (reached.has(letters.length)) return index + 1
+  }
+  return undefined
+}
