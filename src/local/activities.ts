@@ -1,0 +1,100 @@
+import type { Locale } from '../text/locale.ts'
+import { cast, localBot, localTenant } from './cast.ts'
+import type { Actor, Conversation } from './cast.ts'
+import type { Click, Json } from './wire.ts'
+
+/** What every activity of a person tells, besides what it is about. */
+export interface Sender {
+  readonly person: Actor
+  readonly conversation: Conversation
+  readonly locale: Locale
+  readonly timezone: string
+  readonly serviceUrl: string
+  readonly id: string
+  readonly at: Date
+}
+
+const tags: Readonly<Record<Locale, { locale: string; country: string }>> = {
+  en: { locale: 'en-US', country: 'US' },
+  'zh-CN': { locale: 'zh-CN', country: 'CN' },
+  es: { locale: 'es-ES', country: 'ES' },
+}
+
+/** A typed message as Teams sends it: the bot and people named with @ become mentions. */
+export function messageActivity(sender: Sender, text: string): Json {
+  const mentioned = sender.conversation.type === 'personal' ? [] : mentions(text)
+  const marked = mentioned.reduce((marked, { name }) => marked.replaceAll(`@${name}`, `<at>${name}</at>`), text)
+  const html = mentioned.reduce((html, { name }, index) => html.replaceAll(`@${name}`, mentionHtml(name, index)), escape(text))
+  return {
+    ...envelope(sender),
+    type: 'message',
+    textFormat: 'plain',
+    text: marked,
+    attachments: [{ contentType: 'text/html', content: `<p>${html.replaceAll('\n', '<br>')}</p>` }],
+    entities: [...mentioned.map((who) => ({ type: 'mention', text: `<at>${who.name}</at>`, mentioned: who })), clientInfo(sender)],
+  }
+}
+
+/** A pressed Action.Submit: a message without text. */
+export function submitActivity(sender: Sender, replyToId: string, value: Json, text?: string): Json {
+  return { ...envelope(sender), type: 'message', replyToId, value, ...(text === undefined ? {} : { text, textFormat: 'plain' }), entities: [clientInfo(sender)] }
+}
+
+/** A pressed Action.Execute, or a refresh. */
+export function executeActivity(sender: Sender, click: Click): Json {
+  const action = { type: 'Action.Execute', ...(click.id ? { id: click.id } : {}), verb: click.verb ?? '', data: click.data }
+  return invoke(sender, 'adaptiveCard/action', { action, trigger: click.trigger }, click.entry)
+}
+
+/** What was typed into a choice that the bot fills. */
+export function searchActivity(sender: Sender, asked: { dataset: string; text: string; count: number; entry: string }): Json {
+  const value = { kind: 'search', queryText: asked.text, queryOptions: { skip: 0, top: asked.count }, dataset: asked.dataset }
+  return invoke(sender, 'application/search', value, asked.entry)
+}
+
+/** The bot was added to the conversation, in the two ways in which Teams says so. */
+export function openingActivities(sender: Sender): readonly Json[] {
+  const base = { ...envelope(sender), entities: [clientInfo(sender)] }
+  return [
+    { ...base, type: 'conversationUpdate', membersAdded: [localBot] },
+    { ...base, id: `${sender.id}1`, type: 'installationUpdate', action: 'add' },
+  ]
+}
+
+/** The bot and everyone whose name stands behind an @. */
+export function mentions(text: string): readonly { id: string; name: string; aadObjectId?: string }[] {
+  return [localBot, ...cast].filter(({ name }) => text.includes(`@${name}`)).map(({ id, name }) => ({ id, name }))
+}
+
+function invoke(sender: Sender, name: string, value: Json, replyToId: string): Json {
+  return { ...envelope(sender), id: `f:${sender.id}`, type: 'invoke', name, value, replyToId, entities: [clientInfo(sender)] }
+}
+
+function envelope({ person, conversation, locale, timezone, serviceUrl, id, at }: Sender): Json {
+  const { team, channel } = conversation
+  return {
+    id,
+    timestamp: at.toISOString(),
+    localTimestamp: at.toISOString(),
+    localTimezone: timezone,
+    serviceUrl,
+    channelId: 'msteams',
+    locale: tags[locale].locale,
+    from: { id: person.id, name: person.name, aadObjectId: person.aadObjectId },
+    recipient: localBot,
+    conversation: { id: conversation.id, conversationType: conversation.type, tenantId: localTenant, ...(conversation.type === 'personal' ? {} : { isGroup: true }) },
+    channelData: { tenant: { id: localTenant }, ...(team && channel ? { team, channel, teamsTeamId: team.id, teamsChannelId: channel.id } : {}) },
+  }
+}
+
+function clientInfo({ locale, timezone }: Sender): Json {
+  return { type: 'clientInfo', ...tags[locale], platform: 'Web', timezone }
+}
+
+function mentionHtml(name: string, index: number): string {
+  return `<span itemscope itemtype="http://schema.skype.com/Mention" itemid="${index}">${escape(name)}</span>`
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

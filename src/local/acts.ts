@@ -1,0 +1,81 @@
+import type { Localized } from '../text/locale.ts'
+import { executeActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
+import type { Sender } from './activities.ts'
+import type { Bot, Heard } from './bot.ts'
+import { localBot } from './cast.ts'
+import type { Channel } from './connector.ts'
+import { list, members } from './http.ts'
+import type { Choice, Click, Json, Outcome } from './wire.ts'
+
+const silent: Localized = {
+  en: 'The bot could not be reached. Nothing that was typed is lost; please try again.',
+  'zh-CN': '无法连接到机器人。已输入的内容仍在，请重试。',
+  es: 'No se pudo contactar con el bot. No se ha perdido nada de lo escrito; inténtalo de nuevo.',
+}
+
+const broken: Localized = {
+  en: 'Something went wrong. Please try again.',
+  'zh-CN': '出现问题，请重试。',
+  es: 'Algo salió mal. Inténtalo de nuevo.',
+}
+
+/** What people do on the page, told to the bot as Teams tells it. */
+export function createActs(bot: Bot, { rooms, now }: Channel) {
+  const say = async (sender: Sender, text: string, activity: Json): Promise<void> => {
+    const entry = { id: sender.id, at: now().toISOString(), from: sender.person.key, revision: 1, text, plain: true, cards: [], others: [], suggestions: [], views: {} }
+    rooms.put(sender.conversation, entry)
+    if (!addressed(sender, text)) return
+    if (!accepted(await bot(activity))) rooms.put(sender.conversation, { ...entry, revision: 2, failed: true })
+  }
+
+  const execute = async (sender: Sender, click: Click): Promise<Outcome> => {
+    const heard = await bot(executeActivity(sender, click))
+    if (!heard) return { kind: 'error', text: silent[sender.locale] }
+    return outcome(heard.body, broken[sender.locale], (card) => {
+      const kept = rooms.get(sender.conversation, click.entry)
+      const { key } = sender.person
+      if (kept) rooms.put(sender.conversation, { ...kept, views: { ...kept.views, [key]: { cards: [card], own: (kept.views[key]?.own ?? 0) + 1 } } })
+    })
+  }
+
+  const submit = async (sender: Sender, click: Click): Promise<Outcome> => {
+    const { type, value, text, displayText } = members(click.data.msteams)
+    const said = typeof text === 'string' ? text : typeof value === 'string' ? value : ''
+    if (type === 'imBack') return say(sender, said, messageActivity(sender, said)).then(() => ({ kind: 'done' }))
+    if (type === 'messageBack') return say(sender, String(displayText ?? said), submitActivity(sender, click.entry, click.data, said)).then(() => ({ kind: 'done' }))
+    const heard = await bot(submitActivity(sender, click.entry, click.data))
+    return accepted(heard) ? { kind: 'done' } : { kind: 'error', text: heard ? broken[sender.locale] : silent[sender.locale] }
+  }
+
+  return {
+    /** Tells the bot that it was added, the first time anybody comes. */
+    async open(sender: Sender): Promise<void> {
+      if (!rooms.open(sender.conversation)) return
+      for (const activity of openingActivities(sender)) await bot(activity)
+    },
+    say: (sender: Sender, text: string) => say(sender, text, messageActivity(sender, text)),
+    click: (sender: Sender, click: Click) => (click.type === 'Action.Execute' ? execute(sender, click) : submit(sender, click)),
+    async search(sender: Sender, asked: { dataset: string; text: string; count: number; entry: string }): Promise<readonly Choice[]> {
+      const heard = await bot(searchActivity(sender, asked))
+      return list(members(heard?.body.value).results).map(members).map(({ title, value }) => ({ title: String(title), value: String(value) }))
+    },
+  }
+}
+
+/** In a group or channel a bot hears only what names it. */
+function addressed({ conversation }: Sender, text: string): boolean {
+  return conversation.type === 'personal' || mentions(text).some(({ id }) => id === localBot.id)
+}
+
+function accepted(heard: Heard): boolean {
+  return heard !== undefined && heard.status < 300
+}
+
+/** The answer to a card's button, as its own `statusCode` and `type` say, whatever the HTTP status. */
+function outcome({ statusCode, type, value }: Json, otherwise: string, show: (card: Json) => void): Outcome {
+  const told = members(value).message
+  if (type === 'application/vnd.microsoft.activity.message' && typeof value === 'string') return { kind: 'notice', text: value }
+  if (type !== 'application/vnd.microsoft.card.adaptive' || statusCode !== 200) return { kind: 'error', text: typeof told === 'string' ? told : otherwise }
+  show(members(value))
+  return { kind: 'done' }
+}

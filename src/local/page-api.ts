@@ -1,0 +1,56 @@
+import { localeOf } from '../text/locale.ts'
+import type { Sender } from './activities.ts'
+import type { createActs } from './acts.ts'
+import { cast, conversations, conversationsOf, localBot } from './cast.ts'
+import type { Channel } from './connector.ts'
+import { members, Refusal, text } from './http.ts'
+import type { Route } from './http.ts'
+import type { Click, Json, Stage } from './wire.ts'
+
+/** What the page may ask for, all of it JSON under /local/. */
+export function pageRoutes(channel: Channel, acts: ReturnType<typeof createActs>, place: { serviceUrl: () => string; loadDemo?: () => Promise<number> }): readonly Route[] {
+  const { loadDemo } = place
+  const sender = (body: Json): Sender => seated(body, { serviceUrl: place.serviceUrl(), id: channel.nextId(), at: channel.now() })
+  const stage: Stage = { bot: localBot, cast, conversations, demo: loadDemo !== undefined }
+  return [
+    { method: 'GET', path: /^\/local\/stage$/, answer: () => ({ status: 200, body: stage }) },
+    { method: 'POST', path: /^\/local\/open$/, answer: async ({ body }) => acts.open(sender(body)).then(() => ({ status: 200 })) },
+    { method: 'POST', path: /^\/local\/say$/, answer: async ({ body }) => acts.say(sender(body), text(body.text, 'text')).then(() => ({ status: 200 })) },
+    { method: 'POST', path: /^\/local\/click$/, answer: async ({ body }) => ({ status: 200, body: await acts.click(sender(body), click(members(body.click))) }) },
+    { method: 'POST', path: /^\/local\/search$/, answer: async ({ body }) => ({ status: 200, body: await acts.search(sender(body), asked(body)) }) },
+    {
+      method: 'POST',
+      path: /^\/local\/demo$/,
+      answer: async () => {
+        if (!loadDemo) throw new Refusal(404, 'NoDemo')
+        return { status: 200, body: { count: await loadDemo() } }
+      },
+    },
+  ]
+}
+
+/** Who sits where, or a 400. */
+export function seated(seat: Json, at: Pick<Sender, 'serviceUrl' | 'id' | 'at'>): Sender {
+  const person = cast.find(({ key }) => key === seat.person)
+  const conversation = person && conversationsOf(person.key).find(({ key }) => key === seat.conversation)
+  const locale = localeOf(text(seat.locale, 'locale', 20))
+  if (!person || !conversation || !locale) throw new Refusal(400, 'BadArgument', 'nobody sits there')
+  return { ...at, person, conversation, locale, timezone: text(seat.timezone, 'timezone', 60) }
+}
+
+function click(body: Json): Click {
+  const { type, trigger, id, verb, data } = body
+  if (type !== 'Action.Execute' && type !== 'Action.Submit') throw new Refusal(400, 'BadArgument', 'click.type')
+  return {
+    entry: text(body.entry, 'click.entry', 100),
+    type,
+    trigger: trigger === 'automatic' ? trigger : 'manual',
+    ...(typeof id === 'string' ? { id } : {}),
+    ...(typeof verb === 'string' ? { verb } : {}),
+    data: members(data),
+  }
+}
+
+function asked(body: Json): { dataset: string; text: string; count: number; entry: string } {
+  return { dataset: text(body.dataset, 'dataset', 200), text: text(body.text, 'text', 500), count: 15, entry: text(body.entry, 'entry', 100) }
+}

@@ -1,0 +1,42 @@
+import type { Choice, Click, Happening, Outcome, Seat, Stage } from '../wire.ts'
+
+/** What the page asks of its server; every call throws where that cannot be reached or refuses. */
+export const api = {
+  stage: () => ask<Stage>('stage'),
+  open: (seat: Seat) => ask<undefined>('open', { ...seat }),
+  say: (seat: Seat, text: string) => ask<undefined>('say', { ...seat, text }),
+  click: (seat: Seat, click: Click) => ask<Outcome>('click', { ...seat, click }),
+  search: (seat: Seat, asked: { dataset: string; text: string; entry: string }) => ask<readonly Choice[]>('search', { ...seat, ...asked }),
+  demo: () => ask<{ readonly count: number }>('demo', {}),
+}
+
+/** Follows a conversation as one person, from the whole transcript on; returns how to stop. */
+export function follow(seat: Seat, on: { happening: (happening: Happening) => void; online: (online: boolean) => void }): () => void {
+  let source: EventSource | undefined
+  const stop = () => source?.close()
+  const start = () => {
+    source = new EventSource(`/local/events?${new URLSearchParams({ ...seat })}`)
+    source.onopen = () => on.online(true)
+    source.onerror = () => on.online(false)
+    source.onmessage = ({ data }) => on.happening(JSON.parse(data))
+  }
+  // A browser keeps six connections to a server, whatever the number of tabs: a hidden one gives its own away.
+  const turn = () => {
+    stop()
+    if (!document.hidden) start()
+  }
+  document.addEventListener('visibilitychange', turn)
+  turn()
+  return () => {
+    document.removeEventListener('visibilitychange', turn)
+    stop()
+  }
+}
+
+async function ask<T>(path: string, body?: Record<string, unknown>): Promise<T> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`/local/${path}`, body ? { method: 'POST', headers, body: JSON.stringify(body) } : {})
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return (text ? JSON.parse(text) : undefined) as T
+}

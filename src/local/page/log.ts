@@ -1,0 +1,101 @@
+import type { Entry, Happening } from '../wire.ts'
+import { drawEntry } from './bubble.ts'
+import type { Reader } from './bubble.ts'
+import { element } from './dom.ts'
+import { words } from './words.ts'
+
+const inputs = 'input, select, textarea'
+
+export type Log = ReturnType<typeof createLog>
+
+/** The transcript on the screen: draws only what has changed, so that nothing typed into a card is lost. */
+export function createLog(reader: Reader, refresh: (entry: Entry) => void) {
+  const node = element('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': words.messages[reader.locale], tabindex: '0' })
+  const dots = element('div', { class: 'dots', role: 'status', hidden: true, 'aria-label': words.typing[reader.locale] }, element('i'), element('i'), element('i'))
+  const shown = new Map<string, { entry: Entry; drawn: HTMLElement }>()
+  node.append(dots)
+  let quiet: ReturnType<typeof setTimeout> | undefined
+
+  const typing = (on: boolean) => {
+    clearTimeout(quiet)
+    const low = isLow(node)
+    dots.hidden = !on
+    if (on) quiet = setTimeout(() => (dots.hidden = true), 10_000)
+    if (low) toEnd(node)
+  }
+
+  const put = (entry: Entry): HTMLElement | undefined => {
+    const before = shown.get(entry.id)
+    if (before?.entry.revision === entry.revision && before.entry.own === entry.own) return
+    const previous = before ? before.drawn.previousElementSibling : dots.previousElementSibling
+    const follows = entry.text !== undefined && previous?.getAttribute('data-from') === entry.from
+    const drawn = drawEntry(entry, follows, reader)
+    drawn.dataset.from = entry.from
+    if (before) before.drawn.replaceWith(drawn)
+    else node.insertBefore(drawn, dots)
+    shown.set(entry.id, { entry, drawn })
+    if (!entry.own && asksRefresh(entry, reader)) refresh(entry)
+    return drawn
+  }
+
+  const remove = (id: string) => {
+    shown.get(id)?.drawn.remove()
+    shown.delete(id)
+  }
+
+  const live = (entry: Entry): void => {
+    const before = shown.get(entry.id)?.drawn
+    const held = before?.contains(document.activeElement) ?? false
+    const low = isLow(node)
+    if (entry.from === 'bot') typing(false)
+    const drawn = put(entry)
+    if (!drawn) return
+    if (before ? held : isFree()) focusInput(drawn, held)
+    if (!before && (low || entry.from === reader.person)) toEnd(node)
+    else if (held) drawn.scrollIntoView({ block: 'nearest' })
+  }
+
+  return {
+    node,
+    happen(happening: Happening): void {
+      if (happening.kind === 'typing') typing(true)
+      if (happening.kind === 'gone') remove(happening.id)
+      if (happening.kind === 'entry') live(happening.entry)
+      if (happening.kind !== 'transcript') return
+      const present = new Set(happening.entries.map(({ id }) => id))
+      for (const id of [...shown.keys()].filter((id) => !present.has(id))) remove(id)
+      happening.entries.forEach(put)
+      toEnd(node)
+    },
+    /** What this person has said here, oldest first. */
+    sent: (): readonly string[] => [...shown.values()].flatMap(({ entry }) => (entry.from === reader.person && entry.text ? [entry.text] : [])),
+  }
+}
+
+/** A refresh is for those the card names, or for everybody where it names none. */
+function asksRefresh({ cards }: Entry, { stage, person }: Reader): boolean {
+  const refresh = cards[0]?.refresh
+  if (refresh === null || typeof refresh !== 'object') return false
+  const id = stage.cast.find(({ key }) => key === person)?.id
+  return !('userIds' in refresh && Array.isArray(refresh.userIds)) || refresh.userIds.includes(id)
+}
+
+/** Moves to the first input; to the first button only where the focus would otherwise be lost. */
+function focusInput(drawn: HTMLElement, held: boolean): void {
+  const target = drawn.querySelector<HTMLElement>(`.card :is(${inputs})`) ?? (held ? drawn.querySelector<HTMLElement>('button') : null)
+  target?.focus({ preventScroll: true })
+}
+
+/** Nobody is in the middle of typing: the focus is nowhere, on a button, or in an empty message box. */
+function isFree(): boolean {
+  const at = document.activeElement
+  return !(at?.matches(inputs) && (at.closest('.card') || (at as HTMLTextAreaElement).value !== ''))
+}
+
+function isLow(node: HTMLElement): boolean {
+  return node.scrollHeight - node.scrollTop - node.clientHeight < 120
+}
+
+function toEnd(node: HTMLElement): void {
+  node.scrollTop = node.scrollHeight
+}
