@@ -21,8 +21,12 @@ export function nameOf({ values }: Pick<Customer, 'values'>): string {
   return values.companyName ?? ''
 }
 
-/** The contact's full name: last name first and unspaced where it is written in Chinese characters, else first name first. */
-export function personName({ lastName = '', firstName = '' }: Values): string {
-  if (/^\p{Script=Han}+$/u.test(lastName + firstName)) return lastName + firstName
+const han = /\p{Script=Han}/u
+const hanOnly = /^\p{Script=Han}+$/u
+
+/** The contact's full name: last name first and unspaced in Chinese characters (王小明), to Chinese readers also half in them (王David); else first name first. */
+export function personName({ lastName = '', firstName = '' }: Values, locale: Locale): string {
+  const together = lastName + firstName
+  if (hanOnly.test(together) || (locale === 'zh-CN' && han.test(lastName))) return together
   return `${firstName} ${lastName}`.trim()
 }
