@@ -1,4 +1,4 @@
-import { AdaptiveCard, ChoiceSetInput, ExecuteAction, GlobalSettings, OpenUrlAction, Strings, SubmitActionBase } from 'adaptivecards'
+import { AdaptiveCard, ChoiceSetInput, ExecuteAction, GlobalRegistry, GlobalSettings, OpenUrlAction, Strings, SubmitActionBase, Table, Versions } from 'adaptivecards'
 import type { Action } from 'adaptivecards'
 import type { Locale } from '../../text/locale.ts'
 import type { Click, Json } from '../wire.ts'
@@ -22,6 +22,8 @@ export function prepareCards(locale: Locale): void {
     result.outputHtml = markdown(text)
     result.didProcess = true
   }
+  // Named here, since a bundle leaves out what only registers itself.
+  GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5)
   GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true
   GlobalSettings.setTabIndexAtCardRoot = false
   Strings.defaults.overflowButtonText = () => '···'

@@ -1,5 +1,5 @@
 import type { Entry, Happening } from '../wire.ts'
-import { drawEntry } from './bubble.ts'
+import { avatar, drawEntry } from './bubble.ts'
 import type { Reader } from './bubble.ts'
 import { element } from './dom.ts'
 import { words } from './words.ts'
@@ -13,7 +13,7 @@ export function createLog(reader: Reader, refresh: (entry: Entry) => void) {
   const node = element('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': words.messages[reader.locale], tabindex: '0' })
   const dots = element('div', { class: 'dots', role: 'status', hidden: true, 'aria-label': words.typing[reader.locale] }, element('i'), element('i'), element('i'))
   const shown = new Map<string, { entry: Entry; drawn: HTMLElement }>()
-  node.append(dots)
+  node.append(element('p', { class: 'welcome' }, avatar('bot', reader.stage), words.welcome[reader.locale]), dots)
   let quiet: ReturnType<typeof setTimeout> | undefined
 
   const typing = (on: boolean) => {

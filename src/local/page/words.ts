@@ -12,6 +12,7 @@ export const words = {
   light: { en: 'Light', 'zh-CN': '浅色', es: 'Claro' },
   dark: { en: 'Dark', 'zh-CN': '深色', es: 'Oscuro' },
   demo: { en: 'Load demo customers', 'zh-CN': '加载演示客户', es: 'Cargar clientes de demostración' },
+  welcome: { en: 'What would you like to do?', 'zh-CN': '想做什么？', es: '¿Qué quieres hacer?' },
   messages: { en: 'Messages', 'zh-CN': '消息', es: 'Mensajes' },
   compose: { en: 'Type a message', 'zh-CN': '键入消息', es: 'Escribe un mensaje' },
   send: { en: 'Send', 'zh-CN': '发送', es: 'Enviar' },
