@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const account = z.object({ id: z.string().min(1).max(1_000), name: z.string().max(1_000).nullish(), aadObjectId: z.string().max(200).nullish(), role: z.string().nullish() })
+const entity = z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), locale: z.string().nullish(), mentioned: account.nullish().catch(null) })
+const place = z.object({ id: z.string().min(1).max(1_000) })
+
+/** What the porch reads of an activity; foreign input, so everything has a shape and a bound. */
+export const activitySchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: z.string().min(1).max(1_000).nullish(),
+  name: z.string().max(200).nullish(),
+  action: z.string().max(200).nullish(),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.url().max(2_000),
+  from: account,
+  recipient: account,
+  conversation: z.object({ id: z.string().min(1).max(1_000), conversationType: z.string().nullish(), tenantId: z.string().max(200).nullish(), isGroup: z.boolean().nullish() }),
+  text: z.string().nullish(),
+  locale: z.string().max(100).nullish(),
+  value: z.unknown(),
+  replyToId: z.string().max(1_000).nullish(),
+  deliveryMode: z.string().nullish(),
+  entities: z.array(entity).max(500).nullish(),
+  membersAdded: z.array(account).max(10_000).nullish(),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(200) }).nullish(), team: place.loose().nullish() }).nullish().catch(null),
+})
+
+/** An activity of the Bot Framework protocol, as far as the porch reads it. */
+export type Incoming = z.output<typeof activitySchema>
+
+/** The channel's thread of a post stands behind the channel's own id. */
+export function placeOf(conversation: string): string {
+  return conversation.split(';messageid=')[0] ?? conversation
+}
+
+/** Where it was said. Channels other than Teams tell only whether it is a group. */
+export function kindOf({ conversation }: Incoming): 'personal' | 'group' | 'channel' {
+  if (conversation.conversationType === 'channel') return 'channel'
+  return conversation.conversationType === 'groupChat' || conversation.isGroup ? 'group' : 'personal'
+}
+
+/** The Entra tenant that the activity names, in lower case. */
+export function tenantNamed({ conversation, channelData }: Incoming): string | undefined {
+  return (conversation.tenantId ?? channelData?.tenant?.id)?.toLowerCase()
+}

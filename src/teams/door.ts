@@ -1,0 +1,65 @@
+import { activitySchema, tenantNamed, type Incoming } from './activity.ts'
+
+/** Whom the porch lets in. */
+export interface Door {
+  /** Absent in local mode, which has no authentication. */
+  readonly app?: { readonly tenant?: string; readonly tenants: readonly string[]; readonly issuer: string }
+  /** Host names that may be answered, or "*." and the rest of one; in local mode only loopback is. */
+  readonly serviceHosts: readonly string[]
+}
+
+/** An activity that may be authenticated, with its tenant; or the bare status that refuses it. */
+export type Checked = { readonly activity: Incoming; readonly tenant: string } | { readonly refused: 400 | 403 }
+
+/** Looks at a body before anything is done with it: shape, channel, address of the answer, tenant. */
+export function checkBody(door: Door, body: unknown): Checked {
+  const { success, data: activity } = activitySchema.safeParse(body)
+  if (!success) return { refused: 400 }
+  if (!channels.includes(activity.channelId) && door.app) return { refused: 403 }
+  if (!mayAnswer(door, activity.serviceUrl)) return { refused: 403 }
+  const tenant = tenantOf(door, activity)
+  return tenant === undefined ? { refused: 403 } : { activity, tenant }
+}
+
+const channels = ['msteams', 'directline', 'webchat']
+
+/** Whether the bot may send to this address. */
+export function mayAnswer({ app, serviceHosts }: Door, address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username || password) return false
+  if (!app) return protocol === 'http:' && loopback.test(hostname)
+  return protocol === 'https:' && serviceHosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+function tenantOf({ app }: Door, activity: Incoming): string | undefined {
+  const named = tenantNamed(activity)
+  const other = activity.channelData?.tenant?.id.toLowerCase()
+  if (other !== undefined && other !== named) return undefined
+  if (!app) return named ?? 'local'
+  const tenant = named ?? (activity.channelId === 'msteams' ? undefined : app.tenant)
+  return tenant !== undefined && app.tenants.includes(tenant) ? tenant : undefined
+}
+
+interface Claim {
+  readonly type: string
+  readonly value: unknown
+}
+
+/** What the SDK's own check lets pass: another issuer (the Emulator's), and a token that never expires. */
+export function checkClaims({ app }: Door, claims: readonly Claim[]): boolean {
+  const claim = (name: string): unknown => claims.find(({ type }) => type === name)?.value
+  return !app || (claim('iss') === app.issuer && typeof claim('exp') === 'number')
+}
+
+/**
+ * The person's id: Entra's object id; else, where the channel has none, the id that it vouches for itself.
+ * Direct Line and Web Chat bind only ids that begin with "dl_" to their tokens.
+ */
+export function personOf({ app }: Door, { from, channelId }: Incoming): string | undefined {
+  if (from.aadObjectId) return from.aadObjectId.toLowerCase()
+  if (channelId === 'msteams') return undefined
+  return !app || from.id.startsWith('dl_') ? `${channelId}:${from.id}` : undefined
+}

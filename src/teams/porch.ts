@@ -1,0 +1,60 @@
+import type { Server } from 'restify'
+import type { Reply, Request } from '../bot/request.ts'
+import type { Door } from './door.ts'
+import { receiving } from './receive.ts'
+import { createServer, type Outcome } from './server.ts'
+
+export interface Porch {
+  readonly door: Door
+  /** The SDK's own settings; none in local mode. */
+  readonly sdk: Readonly<Record<string, string>>
+  /** BCP 47, where the client tells none. */
+  readonly language: string
+  /** 0 picks a free port. */
+  readonly port: number
+  readonly bind: string
+  readonly answer: (request: Request) => Promise<Reply>
+  /** Whether the store works, and what it promises. */
+  readonly ready: () => Promise<{ readonly ready: boolean }>
+  readonly report: (reference: string, accident: unknown) => void
+  readonly now: () => Date
+  readonly newId: () => string
+  /** In [0, 1). */
+  readonly random: () => number
+}
+
+export interface Opened {
+  readonly port: number
+  /** Stops taking requests, and waits for those under way. */
+  close(): Promise<void>
+}
+
+/** Opens the bot's HTTP porch: GET /healthz, GET /readyz, POST /api/messages. */
+export async function openPorch(porch: Porch): Promise<Opened> {
+  const failed = (error: unknown): void => porch.report(porch.newId().slice(0, 8), error)
+  const ready = async (): Promise<Outcome> => {
+    const body = await porch.ready()
+    return { status: body.ready ? 200 : 503, body }
+  }
+  const server = createServer({ messages: receiving(porch, failed), ready, failed }, porch.door.app === undefined)
+  await listen(server, porch)
+  return { port: server.address().port, close: () => close(server) }
+}
+
+function listen(server: Server, { port, bind }: Porch): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`PORT=${port} is taken: stop the program that listens there, or set another PORT`) : error))
+    server.listen(port, bind, resolve)
+  })
+}
+
+function close({ server }: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), patience).unref()
+  })
+}
+
+/** How long requests under way may take at the end, in ms. */
+const patience = 8_000

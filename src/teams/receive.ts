@@ -1,0 +1,36 @@
+import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder-core'
+import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
+import { checkBody, checkClaims } from './door.ts'
+import type { Porch } from './porch.ts'
+import { once } from './seen.ts'
+import type { Outcome } from './server.ts'
+import { turns } from './turn.ts'
+import { openWire } from './wire.ts'
+
+/** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
+export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
+  const authentication = new ConfigurationBotFrameworkAuthentication(porch.sdk, undefined, undefined, undefined, { httpClient: openWire(porch.random) })
+  const turn = turns(porch, new CloudAdapter(authentication))
+  const answerOnce = once<Outcome>(porch.now)
+  return async (body, authorization) => {
+    const checked = checkBody(porch.door, body)
+    if ('refused' in checked) return { status: checked.refused }
+    const { activity, tenant } = checked
+    const identity = await authentication.authenticateRequest(activity as unknown as Activity, authorization).catch(unauthenticated)
+    if (typeof identity === 'number') return { status: identity }
+    if (!checkClaims(porch.door, identity.claimsIdentity.claims)) return { status: 401 }
+    const run = (): Promise<Outcome> => turn({ activity, tenant, identity })
+    const { type, id, from, conversation } = activity
+    const outcome = id ? answerOnce(JSON.stringify([tenant, conversation.id, from.id, type, id]), run) : run()
+    return outcome.catch((error: unknown) => {
+      failed(error)
+      return { status: 500 }
+    })
+  }
+}
+
+/** A wrong token is the sender's affair (401); keys that cannot be fetched are ours, and the channel may try again (503). */
+function unauthenticated(error: unknown): number {
+  const { name, statusCode } = Object(error) as { readonly name?: unknown; readonly statusCode?: unknown }
+  return name === 'FetchError' || statusCode === 500 ? 503 : 401
+}

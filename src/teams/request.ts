@@ -1,0 +1,33 @@
+import type { Request } from '../bot/request.ts'
+import { kindOf, placeOf, type Incoming } from './activity.ts'
+import { textOf } from './mention.ts'
+import { executed, submitted } from './pressed.ts'
+import { reachOf } from './reach.ts'
+
+export type Asked = Pick<Request, 'says' | 'pressed' | 'arrival'>
+
+/** What an activity asks for; undefined where nothing (edits, reactions, members who come and go). */
+export function askedBy(activity: Incoming): Asked | undefined {
+  if (activity.type === 'message') {
+    const pressed = submitted(activity)
+    return pressed ? { pressed } : { says: textOf(activity) }
+  }
+  if (activity.type === 'invoke') return { pressed: executed(activity) }
+  return arrives(activity) ? { arrival: true } : undefined
+}
+
+/** True where the bot was added; Teams says so twice, and only its installation is taken. */
+function arrives({ type, action, channelId, membersAdded, recipient, from }: Incoming): boolean {
+  if (channelId === 'msteams') return type === 'installationUpdate' && action === 'add'
+  return type === 'conversationUpdate' && (membersAdded ?? []).some(({ id }) => id !== recipient.id && id === from.id)
+}
+
+/** Where it was asked and in which language; `language` where the client tells none. */
+export function placed(activity: Incoming, language: string): Pick<Request, 'conversation' | 'locale' | 'reach'> {
+  const kind = kindOf(activity)
+  return {
+    conversation: { id: placeOf(activity.conversation.id), kind },
+    locale: activity.locale ?? activity.entities?.find(({ locale }) => locale)?.locale ?? language,
+    ...(kind === 'personal' ? { reach: reachOf(activity) } : {}),
+  }
+}

@@ -1,0 +1,80 @@
+import restify, { type Next, type Request, type Response, type Server } from 'restify'
+
+/** What one route answers: a status, and a JSON body where there is one. */
+export interface Outcome {
+  readonly status: number
+  readonly body?: unknown
+}
+
+export interface Routes {
+  /** POST /api/messages: the parsed body and the Authorization header ('' where there is none). */
+  readonly messages: (body: unknown, authorization: string) => Promise<Outcome>
+  /** GET /readyz. */
+  readonly ready: () => Promise<Outcome>
+  /** For accidents of the server itself. */
+  readonly failed: (error: unknown) => void
+}
+
+const mostBytes = 256 * 1024
+
+/** The HTTP server; in local mode it answers only this machine. */
+export function createServer(routes: Routes, local: boolean): Server {
+  const server = restify.createServer({ name: 'customer-accounts', handleUncaughtExceptions: false, noWriteContinue: true })
+  bound(server)
+  server.pre((request, response, next) => refuse(request, response, next, local))
+  server.on('restifyError', bare)
+  server.get('/healthz', route(routes, () => Promise.resolve({ status: 200, body: { status: 'ok' } })))
+  server.get('/readyz', route(routes, routes.ready))
+  const read = restify.plugins.bodyReader({ maxBodySize: mostBytes })
+  const parse = restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true })
+  server.post('/api/messages', read, parse, route(routes, ({ body, headers }) => routes.messages(body, headers.authorization ?? '')))
+  return server
+}
+
+/** Slow or many connections must not use up the process. Times in ms. */
+function bound({ server }: Server): void {
+  Object.assign(server, { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, maxConnections: 2_000, maxHeadersCount: 64, connectionsCheckingInterval: 1_000 })
+}
+
+// Handlers are awaited here: restify would let a rejected one end the process.
+function route(routes: Routes, answer: (request: Request) => Promise<Outcome>) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { status, body } = await answer(request).catch((error: unknown): Outcome => {
+      routes.failed(error)
+      return { status: 500 }
+    })
+    finish(response, status, body)
+  }
+}
+
+function finish(response: Response, status: number, body?: unknown): void {
+  if (response.headersSent || response.destroyed) return
+  const text = body === undefined ? '' : JSON.stringify(body)
+  response.writeHead(status, { 'Content-Length': Buffer.byteLength(text), ...(text ? { 'Content-Type': 'application/json; charset=utf-8' } : {}) })
+  response.end(text)
+}
+
+/** Every refusal is a bare status: nothing is told to whoever knocks. */
+function bare(_request: Request, response: Response, error: { readonly statusCode?: number }, done: () => void): void {
+  finish(response, error.statusCode ?? 500)
+  done()
+}
+
+function refuse(request: Request, response: Response, next: Next, local: boolean): void {
+  const status = refusalOf(request, local)
+  if (status === undefined) return next()
+  response.setHeader('Connection', 'close')
+  finish(response, status)
+  next(false)
+}
+
+function refusalOf({ headers, method }: Request, local: boolean): number | undefined {
+  if (local && (forwarded.some((name) => headers[name] !== undefined) || !loopback.test(headers.host ?? ''))) return 403
+  if (method !== 'POST') return undefined
+  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return 415
+  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) return 415
+  return Number(headers['content-length'] ?? 0) > mostBytes ? 413 : undefined
+}
+
+const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i

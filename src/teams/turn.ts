@@ -1,0 +1,74 @@
+import type { Activity, TurnContext } from 'botbuilder-core'
+import type { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
+import type { AuthenticateRequestResult } from 'botframework-connector'
+import { localeOf } from '../text/locale.ts'
+import type { Incoming } from './activity.ts'
+import { deliver, errorBody } from './deliver.ts'
+import type { Porch } from './porch.ts'
+import { askedBy, placed } from './request.ts'
+import { introducing, type Introduce } from './sender.ts'
+import { speakerOf, type Speaker } from './sending.ts'
+import type { Outcome } from './server.ts'
+import { stranger } from './words.ts'
+
+/** An activity that passed the door. */
+export interface Passed {
+  readonly activity: Incoming
+  readonly tenant: string
+  readonly identity: AuthenticateRequestResult
+}
+
+/** Carries one activity through the SDK's adapter; throws what could not be sent. */
+export function turns(porch: Porch, adapter: CloudAdapter): (passed: Passed) => Promise<Outcome> {
+  const introduce = introducing(porch.door)
+  return async (passed) => {
+    let outcome: Promise<Outcome> | undefined
+    await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {
+      outcome = run(porch, passed, context, introduce)
+      // What is thrown here the SDK would make a text of; it is awaited below.
+      await outcome.catch(() => undefined)
+    })
+    return outcome ?? { status: 200 }
+  }
+}
+
+async function run(porch: Porch, { activity, tenant }: Passed, context: TurnContext, introduce: Introduce): Promise<Outcome> {
+  const speaker = speakerOf(context, activity)
+  const body = await respond(porch, activity, speaker, () => introduce(activity, tenant, speaker))
+  if (activity.deliveryMode !== 'expectReplies') return body === undefined ? { status: 200 } : { status: 200, body }
+  const invoked = body === undefined ? [] : [{ type: 'invokeResponse', value: { status: 200, body } }]
+  return { status: 200, body: { activities: [...context.bufferedReplyActivities, ...invoked] } }
+}
+
+/** Answers one activity; gives the body of an invoke's answer. */
+async function respond(porch: Porch, activity: Incoming, speaker: Speaker, introduce: () => ReturnType<Introduce>): Promise<object | undefined> {
+  if (activity.type === 'invoke' && activity.name !== 'adaptiveCard/action') return otherInvoke(activity)
+  const asked = askedBy(activity)
+  if (!asked) return undefined
+  const sender = await introduce()
+  if (!sender) return turnAway(activity, speaker)
+  const reply = await withTyping(speaker, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
+  const body = await deliver(reply, activity, speaker, porch.door)
+  return activity.type === 'invoke' ? body : undefined
+}
+
+/** Invokes that no card of ours sends: well-formed and empty. */
+function otherInvoke({ name }: Incoming): object {
+  return name === 'application/search' ? { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } } : {}
+}
+
+async function turnAway({ type, locale, from }: Incoming, speaker: Speaker): Promise<object | undefined> {
+  const text = stranger[localeOf(locale ?? undefined) ?? 'en']
+  if (type === 'invoke') return errorBody(text)
+  // Two bots that answer each other never stop.
+  if (type === 'message' && from.role !== 'bot') await speaker.say({ text })
+  return undefined
+}
+
+/** How long somebody waits before seeing that the bot is at work, in ms. */
+const patience = 1_000
+
+async function withTyping<T>(speaker: Speaker, job: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => void speaker.typing().catch(() => undefined), patience)
+  return job().finally(() => clearTimeout(timer))
+}
