@@ -134,9 +134,11 @@ function choicesOf(names: Readonly<Record<string, Localized>>, locale: Viewer['l
   return now in names ? all : [...all, { value: now, title: now }]
 }
 
-const owners: Readonly<Record<string, Localized>> = { '': { en: 'Everyone', 'zh-CN': '所有人', es: 'Todos' }, me: { en: 'Me', 'zh-CN': '我', es: 'Yo' } }
+/** What the owner can be narrowed to, by what is sent; also read back as shown, since some hosts send the title. */
+export const owners: Readonly<Record<string, Localized>> = { '': { en: 'Everyone', 'zh-CN': '所有人', es: 'Todos' }, me: { en: 'Me', 'zh-CN': '我', es: 'Yo' } }
 
-const sorts: Readonly<Record<string, Localized>> = {
+/** The orders on offer, by what is sent (as after `sort:`); read back as shown, too. */
+export const sorts: Readonly<Record<string, Localized>> = {
   '': { en: 'Usual', 'zh-CN': '默认', es: 'Habitual' },
   companyName: { en: 'Company name', 'zh-CN': '公司名称', es: 'Nombre de la empresa' },
   '-changed': { en: 'Last changed first', 'zh-CN': '最近更改在前', es: 'Último cambio primero' },
