@@ -17,7 +17,7 @@ export const activitySchema = z.looseObject({
   conversation: z.object({ id: z.string().min(1).max(1_000), conversationType: z.string().nullish(), tenantId: z.string().max(200).nullish(), isGroup: z.boolean().nullish() }),
   text: z.string().nullish(),
   locale: z.string().max(100).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().max(1_000).nullish(),
   deliveryMode: z.string().nullish(),
   entities: z.array(entity).max(500).nullish(),
