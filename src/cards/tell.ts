@@ -66,7 +66,6 @@ function walk(node: unknown): readonly Item[] {
     RichTextBlock: text,
     FactSet: (set) => nodes(set['facts']).map(({ title, value }) => ({ kind: 'text', text: `${string(title)}: ${string(value)}` })),
     ColumnSet: columnSet,
-    Table: (table) => nodes(table['rows']).flatMap((row) => columns(nodes(row['cells']))),
     Container: (container) => [...walk(container['items']), ...button(container['selectAction'])],
     ActionSet: (set) => walk(set['actions']),
   }
@@ -80,24 +79,27 @@ function text(node: Node): readonly Item[] {
   return all.trim() === '' ? [] : [{ kind: node['style'] === 'heading' ? 'heading' : 'text', text: all }]
 }
 
+// A column that is a button is told with the other buttons.
 function columnSet(set: Node): readonly Item[] {
   const own = nodes(set['columns'])
-  const chosen = string(nodes([set['selectAction']])[0]?.['data'] && data(set['selectAction'])['say'])
-  const items = columns(own)
-  const [line, ...more] = items
-  if (chosen && line?.kind === 'text') return [{ kind: 'text', text: `${line.text} (${chosen})` }, ...more]
-  return [...items, ...own.flatMap((column) => button(column['selectAction']))]
+  const items = columns(own.filter((column) => !column['selectAction']))
+  const opens = data(set['selectAction'])['say']
+  return [...items.map((item, i) => (i === 0 && item.kind === 'text' && opens ? { ...item, text: `${item.text} (${string(opens)})` } : item)), ...own.flatMap((column) => button(column['selectAction']))]
 }
 
-// Two columns are a label and its value; three and more are a row, whose first column is its number.
 function columns(own: readonly Node[]): readonly Item[] {
   const told = own.map((column) => walk(column['items']))
   if (!told.flat().every((item) => item.kind === 'text')) return told.flat()
   const texts = told.map((items) => items.flatMap(said)).filter((lines) => lines.length)
+  return rows(texts).map((line) => ({ kind: 'text', text: line }))
+}
+
+// Columns of a heading and a value each; or a label and its value; or a row, whose first column is its number.
+function rows(texts: readonly (readonly string[])[]): readonly string[] {
   const [first = [], ...rest] = texts
-  if (!rest.length) return told.flat()
-  if (texts.length === 2) return [{ kind: 'text', text: `${first.join(' ')}: ${rest.flat().join('\n')}` }]
-  return [{ kind: 'text', text: `${first.join(' ')} ${rest.flat().join(' · ')}` }]
+  if (texts.every((lines) => lines.length === 2)) return texts.map(([heading, value]) => `${heading}: ${value}`)
+  if (!rest.length) return first
+  return first[0]?.endsWith('.') ? [`${first[0]} ${rest.flat().join(' · ')}`] : [`${first.join(' ')}: ${rest.flat().join('\n')}`]
 }
 
 function input(node: Node): Item {
