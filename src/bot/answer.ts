@@ -4,10 +4,10 @@ import { tell } from '../cards/tell.ts'
 import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
-import { accident, notUnderstood, oldCard, privately, refusal, trouble, unreachable, welcome } from './replies.ts'
+import { accident, notUnderstood, oldCard, privately, refusal, savedAnyway, trouble, unreachable, welcome } from './replies.ts'
 import type { Registered, Registry } from './registry.ts'
 import type { Message, Reply, Request } from './request.ts'
-import { languageOf, meet, openTurn, privateChat } from './turn.ts'
+import { languageOf, meet, openTurn, placeOf, privateChat } from './turn.ts'
 import { givenBy, understand, type Understood } from './understand.ts'
 import type { World } from './world.ts'
 
@@ -25,12 +25,24 @@ export function answering(bot: Bot): Answering {
   const spoken = new Map<string, Locale>()
   return async (request) => {
     const who = `${request.tenant}/${request.person.id}`
+    const noted = noting(bot.world)
     try {
-      return await answer(bot, request, (locale) => remember(spoken, who, locale))
+      return await answer({ ...bot, world: noted.world }, request, (locale) => remember(spoken, who, locale))
     } catch (error) {
-      return mishap(bot, request, error, spoken.get(who) ?? localeOf(request.locale) ?? 'en')
+      return mishap(bot, request, { error, saved: noted.saved(), locale: spoken.get(who) ?? localeOf(request.locale) ?? 'en' })
     }
   }
+}
+
+/** The world with a book that notes whether it acknowledged a save: what breaks afterwards must not say "nothing was saved". */
+function noting(world: World): { readonly world: World; readonly saved: () => boolean } {
+  let saved = false
+  const save: World['book']['save'] = async (it) => {
+    const answer = await world.book.save(it)
+    saved ||= answer.kind === 'done' || answer.kind === 'replayed'
+    return answer
+  }
+  return { world: { ...world, book: { ...world.book, save } }, saved: () => saved }
 }
 
 const mostRemembered = 10_000
@@ -67,10 +79,10 @@ function allowed(turn: Turn, { right }: Registered): boolean {
 // A private answer asked for in public goes to the private chat, and the public one says so.
 function deliver({ draw }: Bot, turn: Turn): (answer: Answer) => Reply {
   const { request, person } = turn
-  const here = request.conversation.kind === 'personal' ? privateChat : request.conversation.id
-  const show = (card: Card, place: string): Message => message(draw, card, person.plain.includes(place))
+  const here = placeOf(request)
   const reach = person.reach === undefined ? {} : { reach: person.reach }
-  return ({ card, replaces, privately: more }) => {
+  return ({ card, replaces, privately: more, plain }) => {
+    const show = (card: Card, place: string): Message => message(draw, card, plain ?? person.plain.includes(place))
     if (here !== privateChat && !turn.viewer.shared)
       return { here: [show(privately(turn), here)], privately: [show(card, privateChat)], unreachable: show(unreachable(turn), here), ...reach }
     const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }
@@ -83,11 +95,18 @@ function message(draw: Draw, card: Card, plain: boolean): Message {
   return plain ? { text: tell(drawn) } : { text: card.summary, card: drawn }
 }
 
+interface Mishap {
+  readonly error: unknown
+  /** The book had acknowledged a save before. */
+  readonly saved: boolean
+  readonly locale: Locale
+}
+
 // The one door for accidents: the card that was pressed stays, with all that was typed in it.
-function mishap({ world }: Bot, request: Request, error: unknown, locale: Locale): Reply {
+function mishap({ world }: Bot, request: Request, { error, saved, locale }: Mishap): Reply {
   const reference = world.newId().slice(0, 8)
   const known = error instanceof StoreTrouble
   if (!known || error.cause !== undefined) world.report(reference, error)
-  const told = { text: known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
+  const told = { text: saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
   return request.pressed ? { here: [], refusal: told, privately: [] } : { here: [told], privately: [] }
 }

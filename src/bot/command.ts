@@ -45,6 +45,8 @@ export interface Answer {
   readonly replaces?: boolean
   /** The full answer, for the asker's private chat, where this conversation is shared. */
   readonly privately?: Card
+  /** Text alone, or cards: where the person has just chosen it. */
+  readonly plain?: boolean
 }
 
 /** One file of `commands/`, whose name is its verb. */

@@ -186,3 +186,14 @@ const accidentWords: Localized<(reference: string) => string> = {
   'zh-CN': (reference) => `系统出现问题，未保存任何内容。请重试；如再次发生，请将参考编号 ${reference} 告知管理员。`,
   es: (reference) => `Algo ha fallado por nuestra parte. No se ha guardado nada. Inténtalo de nuevo; si se repite, indica al administrador la referencia ${reference}.`,
 }
+
+/** It was saved, and something broke after that. */
+export function savedAnyway(locale: Locale, reference: string): string {
+  return savedWords[locale](reference)
+}
+
+const savedWords: Localized<(reference: string) => string> = {
+  en: (reference) => `It was saved, but something went wrong afterwards and I cannot show the result. Look at the customer with “show”; nothing needs to be entered again. (Reference ${reference})`,
+  'zh-CN': (reference) => `已保存，但随后出现问题，无法显示结果。可用“查看”命令查看该客户，无需重新填写。（参考编号 ${reference}）`,
+  es: (reference) => `Se ha guardado, pero después algo ha fallado y no puedo mostrar el resultado. «mostrar» enseña el cliente; no hay que introducir nada de nuevo. (Referencia ${reference})`,
+}

@@ -9,6 +9,11 @@ import type { World } from './world.ts'
 /** The name under which a person's private chat is known, whatever the channel calls it. */
 export const privateChat = 'personal'
 
+/** Where a request was made, as the desk and a person's settings know it. */
+export function placeOf({ conversation: { kind, id } }: Request): string {
+  return kind === 'personal' ? privateChat : id
+}
+
 /** Who asks, as the book of people knows them; the first time, and after a change, they are written down. */
 export async function meet(world: World, { tenant, person, reach }: Request): Promise<Person> {
   const known = await world.people.get(tenant, person.id)
@@ -55,7 +60,7 @@ export function openTurn({ world, commands, request, person, locale, private: hi
     staff,
     locale,
     tenant: request.tenant,
-    spot: { tenant: request.tenant, person: person.id, conversation: personal ? privateChat : request.conversation.id },
+    spot: { tenant: request.tenant, person: person.id, conversation: personal ? privateChat : placeOf(request) },
     viewer: { locale, rights: rightsOf(world, person), shared: !personal, timeZone: world.timeZone, rules: world.rules, offers: world.offers },
     stamp: { at: world.now().toISOString(), by: staff },
     operation: `${person.id}/${operation ?? request.id}`,

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import { message } from '../cards/message.ts'
+import { pair } from '../cards/say.ts'
 import type { Customer } from '../customer/customer.ts'
 import { fields } from '../customer/fields.ts'
 import { kinds } from '../customer/kinds.ts'
@@ -10,6 +11,7 @@ import type { Answer, Given, Turn } from './command.ts'
 import { fold } from './fold.ts'
 import { commandButton } from './replies.ts'
 import type { Registered } from './registry.ts'
+import { placeOf } from './turn.ts'
 import { titleOf } from './understand.ts'
 
 /** The rows of the list last shown to a person in a conversation: `ids[0]` is row `from` + 1. */
@@ -19,34 +21,43 @@ export interface ListShown {
 }
 
 const mostChoices = 5
+const longestRow = 3
 
 /**
  * Runs `then` with the customer that was named: by a button's id, row number, registration number, domain, name or part
  * of it. Several are offered as choices that go on with `verb`; none is said so, with a way on.
  */
 export async function withCustomer(turn: Turn, given: Given, verb: string, then: (customer: Customer) => Promise<Answer>): Promise<Answer> {
-  const candidates = await named(turn, given)
+  const row = given.data['id'] === undefined ? rowIn(given.text) : undefined
+  const shown = row === undefined ? undefined : await turn.world.desk.read<ListShown>({ ...turn.spot, conversation: placeOf(turn.request) }, 'list')
+  const id = given.data['id'] ?? (row === undefined ? undefined : shown?.ids[row - shown.from - 1])
+  const candidates = id === undefined && row !== undefined ? await owned(turn, given.text) : await named(turn, id, given.text)
   const [only] = candidates
   if (only && candidates.length === 1) return then(only)
-  return { card: candidates.length === 0 ? noneFound(turn, given.text, verb) : choices(turn, verb, given, candidates) }
+  if (only) return { card: choices(turn, verb, given, candidates) }
+  return { card: row === undefined ? noneFound(turn, given.text, verb) : noSuchRow(turn, row, shown) }
 }
 
-async function named(turn: Turn, { data, text }: Given): Promise<readonly Customer[]> {
-  const { book } = turn.world
-  const id = data['id'] ?? (await rowShown(turn, text)) ?? (await owner(turn, text))
-  if (id !== undefined) return [await book.get(turn.tenant, id)].filter((customer) => customer !== undefined)
-  if (text === '') return []
-  const { ids } = await turn.world.index.find(turn.tenant, { text, filters: { status: 'all' }, from: 0, count: mostChoices + 1 })
-  const found = await book.getMany(turn.tenant, ids)
+/** "3", "#3", "第3行" as a row; a longer number may be part of a phone or registration number. */
+function rowIn(text: string): number | undefined {
+  const [, marked, number = ''] = /^(#|no\.?\s*|第)?\s*(\d{1,7})\s*(?:行|个|位)?$/i.exec(text) ?? []
+  return number !== '' && (marked || number.length <= longestRow) ? Number(number) : undefined
+}
+
+async function named(turn: Turn, id: string | undefined, text: string): Promise<readonly Customer[]> {
+  const { world, tenant } = turn
+  if (id !== undefined) return world.book.getMany(tenant, [id])
+  const known = await owned(turn, text)
+  if (known.length > 0 || text === '') return known
+  const { ids } = await world.index.find(tenant, { text, filters: { status: 'all' }, from: 0, count: mostChoices + 1 })
+  const found = await world.book.getMany(tenant, ids)
   const exact = found.filter((customer) => fold(nameOf(customer)) === fold(text))
   return exact.length > 0 ? exact : found
 }
 
-async function rowShown(turn: Turn, text: string): Promise<string | undefined> {
-  const row = /^(?:#|no\.?\s*|第)?\s*(\d{1,7})\s*(?:行|个|位)?$/i.exec(text)?.[1]
-  if (row === undefined) return undefined
-  const shown = await turn.world.desk.read<ListShown>(turn.spot, 'list')
-  return shown?.ids[Number(row) - shown.from - 1]
+async function owned(turn: Turn, text: string): Promise<readonly Customer[]> {
+  const id = await owner(turn, text)
+  return id === undefined ? [] : turn.world.book.getMany(turn.tenant, [id])
 }
 
 async function owner({ world, tenant }: Turn, text: string): Promise<string | undefined> {
@@ -62,9 +73,10 @@ async function owner({ world, tenant }: Turn, text: string): Promise<string | un
 function choices(turn: Turn, verb: string, given: Given, found: readonly Customer[]): Card {
   const command = turn.commands.byVerb(verb)
   const phrase = command ? titleOf(command, turn.locale) : verb
+  const rest = Object.entries(given.keys).map(([key, value]) => ` ${pair(key, value)}`).join('')
   const buttons = found.slice(0, mostChoices).map((customer) => {
     const domain = customer.values.domainPrefix ?? customer.id
-    return { title: `${nameOf(customer)} (${domain})`, verb, data: { ...given.keys, id: customer.id }, say: `${phrase} ${domain}` }
+    return { title: `${nameOf(customer)} (${domain})`, verb, data: { ...given.keys, id: customer.id }, say: `${phrase} ${domain}${rest}` }
   })
   const words = choiceWords[turn.locale]
   return message(turn.viewer, { title: words.title(given.text), lines: [found.length > mostChoices ? words.more : words.which], buttons })
@@ -74,6 +86,19 @@ const choiceWords: Localized<{ title: (text: string) => string; which: string; m
   en: { title: (text) => `Several customers match “${text}”`, which: 'Which one is meant?', more: 'Here are the best matches; type more of the name to narrow it down.' },
   'zh-CN': { title: (text) => `有多个客户与“${text}”匹配`, which: '请选择其中一个：', more: '以下是最接近的结果；输入更完整的名称可缩小范围。' },
   es: { title: (text) => `Varios clientes coinciden con «${text}»`, which: '¿Cuál es?', more: 'Estos son los más parecidos; escribe más del nombre para acotar.' },
+}
+
+function noSuchRow(turn: Turn, row: number, shown: ListShown | undefined): Card {
+  const words = rowWords[turn.locale]
+  const list = turn.commands.byVerb('list-customers')
+  const line = shown && shown.ids.length > 0 ? words.rows(shown.from + 1, shown.from + shown.ids.length) : words.none
+  return message(turn.viewer, { title: words.title(row), lines: [line], tone: 'attention', buttons: list ? [commandButton(turn, list)] : [] })
+}
+
+const rowWords: Localized<{ title: (row: number) => string; rows: (first: number, last: number) => string; none: string }> = {
+  en: { title: (row) => `There is no row ${row}`, rows: (first, last) => `The list last shown to you here has rows ${first} to ${last}.`, none: 'No list of customers was shown to you here yet.' },
+  'zh-CN': { title: (row) => `没有第 ${row} 行`, rows: (first, last) => `此处上次向你显示的列表为第 ${first} 至 ${last} 行。`, none: '此处尚未向你显示过客户列表。' },
+  es: { title: (row) => `No hay fila ${row}`, rows: (first, last) => `La última lista mostrada aquí tiene las filas ${first} a ${last}.`, none: 'Aquí todavía no se ha mostrado ninguna lista de clientes.' },
 }
 
 function noneFound(turn: Turn, text: string, verb: string): Card {

@@ -1,0 +1,79 @@
+import type { Card } from '../cards/card.ts'
+import { list, rowsPerPage } from '../cards/list.ts'
+import { message } from '../cards/message.ts'
+import type { Localized } from '../text/locale.ts'
+import type { Answer, Turn } from './command.ts'
+import { indexQuery, type ListQuery } from './list-query.ts'
+import type { ListShown } from './which.ts'
+
+/** What the desk keeps of a list: its rows, and the query that the next page goes on with. */
+export interface ListKept extends ListShown {
+  readonly query: ListQuery
+}
+
+/** One page of the customers that a query asks for; its rows are remembered, so that "show 3" means them. */
+export async function listing(turn: Turn, query: ListQuery): Promise<Answer> {
+  const { world, tenant, spot, viewer } = turn
+  const from = (query.page - 1) * rowsPerPage
+  const { ids, total } = await world.index.find(tenant, { ...indexQuery(turn, query), from, count: rowsPerPage })
+  if (total > 0 && from >= total) return { card: noSuchPage(turn, query, Math.ceil(total / rowsPerPage)) }
+  const customers = await world.book.getMany(tenant, ids)
+  await world.desk.write(spot, 'list', { from, ids, query } satisfies ListKept)
+  const notice = total === 0 ? await amongArchived(turn, query) : undefined
+  const title = words[turn.locale].title
+  const card = list(viewer, { title, customers, from, total, query, ...(notice === undefined ? {} : { notice }) })
+  return isControl(turn) ? { card, replaces: true } : { card }
+}
+
+/** Whether a control of a list was pressed, which turns the list in place; a button elsewhere opens a new one. */
+export function isControl({ request: { pressed } }: Turn): boolean {
+  return pressed !== undefined && ('page' in pressed.data || 'sort' in pressed.data)
+}
+
+/** Where a list of active customers is empty, says how many archived ones it leaves out. */
+async function amongArchived(turn: Turn, query: ListQuery): Promise<string | undefined> {
+  if ((query.filters.status ?? 'active') !== 'active') return undefined
+  const filters = { ...query.filters, status: 'archived' }
+  const { total } = await turn.world.index.find(turn.tenant, { ...indexQuery(turn, { ...query, filters }), from: 0, count: 1 })
+  return total > 0 ? words[turn.locale].archived(total) : undefined
+}
+
+function noSuchPage({ viewer, locale }: Turn, query: ListQuery, pages: number): Card {
+  const { noPage, last, page } = words[locale]
+  const { text = '', sort = '' } = query
+  const filters = Object.fromEntries(Object.entries(query.filters).map(([name, value]) => [`filter_${name}`, value]))
+  const button = { title: last, verb: 'list-customers', data: { text, sort, ...filters, page: pages }, say: page(pages) }
+  return message(viewer, { lines: [noPage(query.page, pages)], tone: 'attention', buttons: [button] })
+}
+
+interface Words {
+  readonly title: string
+  readonly archived: (count: number) => string
+  readonly noPage: (page: number, pages: number) => string
+  readonly last: string
+  readonly page: (page: number) => string
+}
+
+const words: Localized<Words> = {
+  en: {
+    title: 'Customers',
+    archived: (count) => `Among the archived ones ${count} would match; choose the status “All” (status:all) to see them.`,
+    noPage: (page, pages) => (pages === 1 ? `There is no page ${page}: everything is on one page.` : `There is no page ${page}: the last one is ${pages}.`),
+    last: 'Last page',
+    page: (page) => `page ${page}`,
+  },
+  'zh-CN': {
+    title: '客户',
+    archived: (count) => `已归档的客户中有 ${count} 个符合条件；将状态设为“全部”（状态:全部）即可查看。`,
+    noPage: (page, pages) => (pages === 1 ? `没有第 ${page} 页：全部内容都在一页上。` : `没有第 ${page} 页：最后一页是第 ${pages} 页。`),
+    last: '最后一页',
+    page: (page) => `页 ${page}`,
+  },
+  es: {
+    title: 'Clientes',
+    archived: (count) => `Entre los archivados coinciden ${count}; el estado «Todos» (estado:todos) los muestra.`,
+    noPage: (page, pages) => (pages === 1 ? `No hay página ${page}: todo está en una sola.` : `No hay página ${page}: la última es la ${pages}.`),
+    last: 'Última página',
+    page: (page) => `página ${page}`,
+  },
+}
