@@ -197,7 +197,8 @@ const tags: KindRules = {
   read(typed, { field }) {
     const list = typed.split(/[,，、;；]/).map((tag) => tag.trim()).filter((tag) => tag)
     const long = list.find((tag) => lengthOf(tag) > 40)
-    if (!long) return { value: [...new Map(list.toReversed().map((tag) => [tag.toLowerCase(), tag])).values()].toReversed().join(', ') }
+    const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase()
+    if (!long) return { value: list.filter((tag, i) => list.findIndex(same(tag)) === i).join(', ') }
     const count = lengthOf(long)
     return about(field, { en: `“${long}” has ${count} characters; a tag has at most 40`, 'zh-CN': `“${long}”有 ${count} 个字符，每个标签最多 40 个`, es: `«${long}» tiene ${count} caracteres; una etiqueta admite 40` })
   },

@@ -1,6 +1,7 @@
 // Controls, bidi overrides, zero-width and other invisible characters, and halves of surrogate pairs.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
-const blanks = /[\s\u0085]+/g
+// All that \s means but U+FEFF, which is invisible and no blank.
+const blanks = /(?:[^\S\uFEFF]|\u0085)+/g
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 
 /** One line in normal form: NFKC (full width becomes half width), nothing invisible, trimmed and single-spaced. */

@@ -33,10 +33,10 @@ export function readOffers(json: unknown): readonly Offer[] {
 }
 
 function readOffer(entry: unknown, where: string): Offer {
-  const id = normalize(textAt(entry, 'id', where))
+  const id = textAt(entry, 'id', where)
   // Choice values of a card hold no commas.
   if (!/^[^\s,]{1,100}$/.test(id)) throw new Error(`${where}: "id" must be 1 to 100 characters without blanks and commas`)
-  return { id, name: localized((locale) => normalize(textAt(at(entry, 'name'), locale, `${where} (${id}), "name"`))) }
+  return { id, name: localized((locale) => textAt(at(entry, 'name'), locale, `${where} (${id}), "name"`)) }
 }
 
 const at = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined)
@@ -44,7 +44,7 @@ const at = (value: unknown, key: string): unknown => (typeof value === 'object' 
 function textAt(value: unknown, key: string, where: string): string {
   const text = at(value, key)
   if (typeof text !== 'string' || !text.trim()) throw new Error(`${where}: "${key}" must be a text`)
-  return text
+  return text.trim()
 }
 
 /** The offers that a text may mean: the one whose id or name (in any language) it is, else all whose names have it in them. */
