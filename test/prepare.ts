@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process'
+import { chineseFont, chromium, firstOf, redisServer } from './support/tools.ts'
+
+/** What the tests use besides npm's packages. */
+const needs = [
+  { what: 'redis-server', there: redisServer, debian: ['redis-server'], elsewhere: 'Redis 6.2 or later, with redis-server on the PATH (macOS: brew install redis)' },
+  { what: 'Chromium', there: chromium, debian: ['chromium'], elsewhere: 'Chromium or Chrome on the PATH, or its path in CHROMIUM (macOS: brew install --cask chromium)' },
+  { what: 'a Chinese font', there: chineseFont, debian: ['fontconfig', 'fonts-wqy-microhei'], elsewhere: 'any font with Chinese characters that fc-list :lang=zh shows' },
+] as const
+
+const missing = () => needs.filter(({ there }) => !there())
+
+if (missing().length > 0) install()
+const still = missing()
+if (still.length > 0) {
+  console.error(`The tests need what is not here:\n${still.map(({ what, elsewhere }) => `- ${what}: ${elsewhere}`).join('\n')}`)
+  process.exit(1)
+}
+
+/** On Debian and Ubuntu, as root or where sudo asks nothing. */
+function install() {
+  const asRoot = process.getuid?.() === 0 ? [] : spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
+  if (!firstOf(['apt-get']) || !asRoot) return
+  const packages = missing().flatMap(({ debian }) => debian)
+  console.log(`Installing for the tests: ${packages.join(' ')}`)
+  run([...asRoot, 'apt-get', 'update', '-q'])
+  run([...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-q', '-y', '--no-install-recommends', ...packages])
+}
+
+function run([program = '', ...options]: readonly string[]) {
+  spawnSync(program, options, { stdio: 'inherit' })
+}
