@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import type { Book, Save, Saved } from '../customer/book.ts'
+import type { Change, Customer } from '../customer/customer.ts'
+import { fields, type FieldName } from '../customer/fields.ts'
+import { key } from './key.ts'
+import type { Commit, Store, Versioned } from './store.ts'
+
+/** Operations are remembered twice as long as a draft lives, whose id is one. */
+const remembered = 60 * 86_400_000
+
+const customerKey = (tenant: string, id: string) => key(tenant, 'customer', id)
+const historyKey = (tenant: string, id: string, version: number) => key(tenant, 'history', id, String(version))
+const operationKey = (tenant: string, id: string) => key(tenant, 'operation', id)
+const ownerKey = (tenant: string, field: FieldName, value: string) => key(tenant, 'owner', field, value)
+
+/** The account book over any store. */
+export function bookOver(store: Store): Book {
+  const get = async (tenant: string, id: string) => (await store.get<Versioned<Customer>>(customerKey(tenant, id)))?.it
+
+  async function getMany(tenant: string, ids: readonly string[]): Promise<readonly Customer[]> {
+    const found = await store.getMany<Versioned<Customer>>(ids.map((id) => customerKey(tenant, id)))
+    return found.flatMap((record) => record?.it ?? [])
+  }
+
+  async function save(it: Save): Promise<Saved> {
+    const owned = claims(it)
+    const answer = await store.commit(commitOf(it, owned.map((claim) => claim.key)))
+    switch (answer.kind) {
+      case 'done':
+        return { kind: 'done', customer: it.customer }
+      case 'replayed':
+      case 'reused':
+        return { kind: answer.kind, customer: answer.result as Customer }
+      case 'conflict':
+        return { kind: 'stale', now: await known(it.tenant, it.customer.id) }
+      case 'duplicate':
+        return { kind: 'duplicate', field: owned.find((claim) => claim.key === answer.key)!.field, id: answer.owner }
+    }
+  }
+
+  async function known(tenant: string, id: string): Promise<Customer> {
+    const now = await get(tenant, id)
+    if (now === undefined) throw new Error(`a change to a customer that is not in the book: ${id}`)
+    return now
+  }
+
+  async function history(tenant: string, id: string): Promise<readonly Change[]> {
+    const version = (await get(tenant, id))?.version ?? 0
+    const newestFirst = Array.from({ length: version }, (_, at) => historyKey(tenant, id, version - at))
+    return (await store.getMany<Change>(newestFirst)).flatMap((change) => change ?? [])
+  }
+
+  return {
+    get,
+    getMany,
+    owner: (tenant, field, value) => store.get<string>(ownerKey(tenant, field, value)),
+    save,
+    done: async (tenant, operation) => (await store.get<{ result: Customer }>(operationKey(tenant, operation)))?.result,
+    history,
+    async log(tenant, position, most) {
+      const entries = await store.since(tenant, position, most)
+      const customers = new Map((await getMany(tenant, entries.map(({ member }) => member))).map((it) => [it.id, it]))
+      return entries.flatMap((entry) => {
+        const customer = customers.get(entry.member)
+        return customer ? [{ position: entry.position, customer }] : []
+      })
+    },
+  }
+}
+
+function commitOf(it: Save, owned: readonly string[]): Commit {
+  const { tenant, customer, change } = it
+  return {
+    tenant,
+    operation: { key: operationKey(tenant, it.operation), hash: contentHash(it), result: customer, lifetime: remembered },
+    revisions: [{ key: customerKey(tenant, customer.id), version: customer.version, it: customer, claims: { owner: customer.id, keys: owned } }],
+    puts: [{ key: historyKey(tenant, customer.id, customer.version), value: change }],
+    member: customer.id,
+  }
+}
+
+/** The unique values that the customer is to own. */
+function claims({ tenant, customer }: Save): readonly { readonly field: FieldName; readonly key: string }[] {
+  return fields.flatMap((field) => {
+    const value = customer.values[field.name]
+    return 'unique' in field && value ? [{ field: field.name, key: ownerKey(tenant, field.name, value) }] : []
+  })
+}
+
+/** Everything but the stamps, and but the id of a new customer: a retry comes later and may have made another one. */
+function contentHash({ customer, change }: Save): string {
+  const { id, version, status, values, subscriptions } = customer
+  const filled = Object.entries(values).filter(([, value]) => value).sort()
+  const content = [change.deed === 'added' ? '' : id, version, status, filled, subscriptions, change.deed]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}

@@ -1,0 +1,94 @@
+import { ClassicLevel } from 'classic-level'
+import { Keyv } from 'keyv'
+import { StoreTrouble } from '../customer/book.ts'
+import { keyvOptions, type Engine } from './engine.ts'
+import { verify } from './integrity.ts'
+import { tenantTag } from './key.ts'
+import { alive, levelAdapter, valueRow } from './level-adapter.ts'
+import { asked, objection, writes } from './level-commit.ts'
+import { logRow, placeOf, placeRow, type Logged } from './log-row.ts'
+import type { Applied, Order } from './order.ts'
+import type { Entry } from './store.ts'
+import { isDamage, unpack } from './row.ts'
+
+/**
+ * The store of one process, in a folder. Throws where another process has the folder open, and where what the folder
+ * holds is not whole.
+ */
+export async function openEmbedded(folder: string, now: () => number): Promise<Engine> {
+  const db = new ClassicLevel(folder)
+  const heads = await open(db, now())
+  const inTurn = queue()
+
+  async function apply(order: Order): Promise<Applied> {
+    const stored = await look(db, asked(order), now()).catch(unwritten)
+    const refusal = objection(order, stored)
+    if (refusal !== undefined) return refusal
+    const tag = tenantTag(order.tenant)
+    const position = (heads.get(tag) ?? 0) + 1
+    await db.batch([...writes(order, stored, position, now())], { sync: true })
+    if (order.member !== undefined) heads.set(tag, position)
+    return { kind: 'done' }
+  }
+
+  return {
+    keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now) }),
+    apply: (order) => inTurn(() => apply(order)),
+    since: (tenant, position, most) => since(db, tenant, position, most),
+    refused: (error) => isDamage(error) || db.status !== 'open',
+    check: async () => ({ ready: db.status === 'open', store: 'embedded', durable: true, faults: [] }),
+    close: () => inTurn(() => db.close()),
+  }
+}
+
+async function open(db: ClassicLevel, now: number): Promise<Map<string, number>> {
+  try {
+    await db.open()
+    return await verify(db, now)
+  } catch (cause) {
+    await db.close()
+    throw new Error(refusal(db.location, cause), { cause })
+  }
+}
+
+function refusal(folder: string, cause: unknown): string {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  const locked = cause instanceof Error && cause.cause instanceof Error && 'code' in cause.cause && cause.cause.code === 'LEVEL_LOCKED'
+  return locked
+    ? `The store in ${folder} is in use by another process: stop that one, or give each its own folder, or use Redis to share one book.`
+    : `The store in ${folder} is not whole (${why}): nothing was changed; keep this folder and put its last good copy in its place.`
+}
+
+async function look(db: ClassicLevel, keys: readonly string[], now: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.getMany(keys.map(valueRow))
+  const found = keys.map((key, at) => [key, alive(valueRow(key), rows[at], now)] as const)
+  return new Map(found.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
+}
+
+function unwritten(cause: unknown): never {
+  throw new StoreTrouble('unavailable', { cause })
+}
+
+/** Log rows are never removed; one that is not its member's last is passed over. */
+async function since(db: ClassicLevel, tenant: string, position: number, most: number): Promise<readonly Entry[]> {
+  const entries: Entry[] = []
+  for await (const [key, row] of db.iterator({ gt: logRow(tenant, position), lte: logRow(tenant, Number.MAX_SAFE_INTEGER) })) {
+    if (entries.length >= most) break
+    const { member } = JSON.parse(unpack(key, row).value) as Logged
+    const entry = { position: placeOf(key).position, member }
+    const place = placeRow(tenant, member)
+    const last = await db.get(place)
+    if (last !== undefined && Number(unpack(place, last).value) === entry.position) entries.push(entry)
+  }
+  return entries
+}
+
+/** Runs one work after the other. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}

@@ -1,0 +1,46 @@
+import type { Keyv } from 'keyv'
+import { guard } from './guard.ts'
+import { orderOf, valueOf, type Applied, type Order } from './order.ts'
+import type { Committed, Entry, Readiness, Store } from './store.ts'
+
+/** What differs between the embedded store and Redis. */
+export interface Engine {
+  readonly keyv: Keyv
+  apply(order: Order): Promise<Applied>
+  since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
+  /** Errors after which surely nothing was written. */
+  refused(error: unknown): boolean
+  check(): Promise<Readiness>
+  close(): Promise<void>
+}
+
+/** Keyv's settings for every engine: its own errors are thrown, keys stay as they are, values are plain JSON. */
+export const keyvOptions = { useKeyPrefix: false, throwOnErrors: true, serialize: JSON.stringify, deserialize: JSON.parse }
+
+/** One store over any engine: deadlines, and values instead of bytes. */
+export function storeOver(engine: Engine, now: () => number): Store {
+  const { keyv } = engine
+  const { read, write } = guard(now, engine.refused)
+  return {
+    get: <T>(key: string) => read(() => keyv.get<T>(key)),
+    getMany: async <T>(keys: readonly string[]) => (keys.length === 0 ? [] : read(() => keyv.getMany<T>([...keys]))),
+    set: (key, value, lifetime) => write(async () => void (await keyv.set(key, value, lifetime))),
+    delete: (key) => write(async () => void (await keyv.delete(key))),
+    commit: (commit) => write(async () => committed(await engine.apply(orderOf(commit, now())))),
+    since: (tenant, position, most) => read(() => engine.since(tenant, position, most)),
+    ready: () => read(() => engine.check()),
+    close: () => engine.close(),
+  }
+}
+
+function committed(applied: Applied): Committed {
+  switch (applied.kind) {
+    case 'replayed':
+    case 'reused':
+      return { kind: applied.kind, result: (valueOf(applied.row) as { result: unknown }).result }
+    case 'duplicate':
+      return { kind: 'duplicate', key: applied.key, owner: String(valueOf(applied.row)) }
+    default:
+      return applied
+  }
+}

@@ -1,0 +1,14 @@
+/** Everything that another tenant's or person's key could be forged with is written as its code point. */
+function escape(part: string): string {
+  return part === '' ? '%;' : part.replace(/[^A-Za-z0-9_.@-]/gu, (sign) => `%${sign.codePointAt(0)?.toString(16)};`)
+}
+
+/** The part of a key that keeps all of a tenant on one shard of a Redis Cluster. */
+export function tenantTag(tenant: string): string {
+  return `{${escape(tenant)}}`
+}
+
+/** `{tenant}:kind:part…`; different parts never give the same key, whatever they hold. */
+export function key(tenant: string, kind: string, ...parts: readonly string[]): string {
+  return [tenantTag(tenant), kind, ...parts.map(escape)].join(':')
+}

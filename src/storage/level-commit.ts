@@ -1,0 +1,48 @@
+import { valueRow } from './level-adapter.ts'
+import { logRow, placeRow, type Logged } from './log-row.ts'
+import { marks, type Applied, type Order, type Row } from './order.ts'
+import { pack } from './row.ts'
+
+export type Write = { readonly type: 'put'; readonly key: string; readonly value: string } | { readonly type: 'del'; readonly key: string }
+
+/** The keys whose rows decide about an order. */
+export function asked(order: Order): readonly string[] {
+  return [order.operation, ...order.revisions, ...order.claims].flatMap((row) => (row === undefined ? [] : [row.key]))
+}
+
+/** Why an order must not be carried out, given the rows that `asked` names; undefined where it may. */
+export function objection(order: Order, stored: ReadonlyMap<string, string>): Applied | undefined {
+  const { operation } = order
+  const before = operation && stored.get(operation.key)
+  if (operation && before !== undefined) return { kind: before.startsWith(operation.same) ? 'replayed' : 'reused', row: before }
+  const stale = order.revisions.find(({ key, follows }) => Number(marks.exec(stored.get(key) ?? '')?.[1] ?? 0) !== follows)
+  if (stale) return { kind: 'conflict', key: stale.key }
+  const taken = order.claims.find(({ key, row }) => (stored.get(key) ?? row) !== row)
+  return taken && { kind: 'duplicate', key: taken.key, row: stored.get(taken.key) ?? '' }
+}
+
+/** Everything an order changes, the log's row at `position` included. */
+export function writes(order: Order, stored: ReadonlyMap<string, string>, position: number, now: number): readonly Write[] {
+  const rows: readonly Row[] = [...(order.operation ? [order.operation] : []), ...order.revisions, ...order.claims, ...order.puts]
+  const gone = [...freed(order, stored), ...order.deletes]
+  const kept = rows.filter(({ lifetime }) => lifetime === undefined).map(({ key }) => key)
+  return [
+    ...gone.map((key) => ({ type: 'del', key: valueRow(key) }) as const),
+    ...rows.map(({ key, row, lifetime }) => put(valueRow(key), row, lifetime === undefined ? 0 : now + lifetime)),
+    ...(order.member === undefined ? [] : logging(order.tenant, position, { member: order.member, kept, gone })),
+  ]
+}
+
+/** The unique keys that the revised records held and hold no longer. */
+function freed(order: Order, stored: ReadonlyMap<string, string>): readonly string[] {
+  const held = order.revisions.flatMap(({ key }) => (marks.exec(stored.get(key) ?? '')?.[2] ?? '').split(' '))
+  return held.filter((key) => key !== '' && !order.claims.some((claim) => claim.key === key))
+}
+
+function logging(tenant: string, position: number, logged: Logged): readonly Write[] {
+  return [put(logRow(tenant, position), JSON.stringify(logged)), put(placeRow(tenant, logged.member), String(position))]
+}
+
+function put(key: string, value: string, expires?: number): Write {
+  return { type: 'put', key, value: pack(key, value, expires) }
+}

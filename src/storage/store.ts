@@ -1,0 +1,73 @@
+/** A record with the version that guards it and the unique keys that it holds, separated by blanks. */
+export interface Versioned<T> {
+  readonly version: number
+  readonly claims: string
+  readonly it: T
+}
+
+/** A record as it is to be: `version` is one more than what must be stored now (1: nothing). */
+export interface Revision {
+  readonly key: string
+  readonly version: number
+  readonly it: unknown
+  /** The unique keys that are this record's from now on; those it held before become free. */
+  readonly claims?: { readonly owner: string; readonly keys: readonly string[] }
+  /** In milliseconds; absent: for ever. */
+  readonly lifetime?: number
+}
+
+export interface Put {
+  readonly key: string
+  readonly value: unknown
+  /** In milliseconds; absent: for ever. */
+  readonly lifetime?: number
+}
+
+/** One write: whole or not at all. All keys are of the one tenant. */
+export interface Commit {
+  readonly tenant: string
+  /** Looked at first: what was done under this key before is not done again. */
+  readonly operation?: { readonly key: string; readonly hash: string; readonly result: unknown; readonly lifetime: number }
+  readonly revisions: readonly Revision[]
+  readonly puts?: readonly Put[]
+  readonly deletes?: readonly string[]
+  /** Moves this member to the end of the tenant's log, under the next position. */
+  readonly member?: string
+}
+
+export type Committed =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'replayed' | 'reused'; readonly result: unknown }
+  /** A revision did not follow what is stored. */
+  | { readonly kind: 'conflict'; readonly key: string }
+  /** A unique key belongs to another owner. */
+  | { readonly kind: 'duplicate'; readonly key: string; readonly owner: string }
+
+/** A member of a tenant's log, at its last position. */
+export interface Entry {
+  readonly position: number
+  readonly member: string
+}
+
+export interface Readiness {
+  readonly ready: boolean
+  readonly store: 'embedded' | 'redis'
+  /** False where acknowledged writes may be lost with the server. */
+  readonly durable: boolean
+  /** What is wrong and what mends it, for the operator. */
+  readonly faults: readonly string[]
+}
+
+/** What book, drafts, people and desk are written over. Every call answers within its deadline or throws `StoreTrouble`. */
+export interface Store {
+  get<T>(key: string): Promise<T | undefined>
+  getMany<T>(keys: readonly string[]): Promise<readonly (T | undefined)[]>
+  /** `lifetime` in milliseconds. */
+  set(key: string, value: unknown, lifetime: number): Promise<void>
+  delete(key: string): Promise<void>
+  commit(commit: Commit): Promise<Committed>
+  /** The tenant's log after `position`, oldest first, each member once, at most `most`. */
+  since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
+  ready(): Promise<Readiness>
+  close(): Promise<void>
+}

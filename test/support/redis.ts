@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createConnection, createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A real redis-server of the test's own, on a free port and in a temporary folder. */
+export interface RedisServer {
+  readonly url: string
+  readonly port: number
+  /** As kill −9, or as a freeze; `start` brings a killed one back with what is on its disk. */
+  signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The settings that the start-up gate asks for. */
+export const durable = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction']
+
+export async function redisServer(settings: readonly string[] = durable): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'redis-'))
+  const port = await freePort()
+  let child: ChildProcess | undefined
+
+  async function start(): Promise<void> {
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--loglevel', 'warning', ...settings], { stdio: 'ignore' })
+    for (let left = 200; left > 0; left--) {
+      if (await answers(port)) return
+      await wait(25)
+    }
+    throw new Error('redis-server does not answer')
+  }
+
+  async function signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    const gone = name === 'SIGKILL' && child?.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+    child?.kill(name)
+    await gone
+  }
+
+  await start()
+  return { url: `redis://127.0.0.1:${port}`, port, start, signal, stop: async () => (await signal('SIGKILL'), rm(folder, { recursive: true, force: true })) }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** True once it takes commands: while it loads, it answers PING with an error. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1', () => socket.write('PING\r\n'))
+    socket.setTimeout(500, () => (socket.destroy(), resolve(false)))
+    socket.on('error', () => resolve(false)).on('data', (data) => (socket.destroy(), resolve(data.toString().startsWith('+PONG'))))
+  })
+}
