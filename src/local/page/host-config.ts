@@ -6,7 +6,7 @@ export function teamsHostConfig(): HostConfig {
   const weights = { lighter: 400, default: 400, bolder: 600 }
   const tones = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { default: `var(--card-${name})`, subtle: `var(--card-${name}-subtle)` }]))
   const foregroundColors = tones('default', 'dark', 'light', 'accent', 'good', 'warning', 'attention')
-  const container = (name: string) => ({ backgroundColor: `var(--container-${name})`, foregroundColors })
+  const container = (name: string) => ({ backgroundColor: `var(--container-${name})`, borderColor: 'var(--card-line)', foregroundColors })
   return new HostConfig({
     supportsInteractivity: true,
     spacing: { extraSmall: 4, small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
