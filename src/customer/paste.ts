@@ -17,6 +17,9 @@ export interface Pasted {
   readonly leftOver: string
 }
 
+/** A signature's lines are short and few; more is looked through for keys only, so that no text takes long. */
+const longest = { line: 300, lines: 100 }
+
 /** What is known so far, and the lines of which nothing is. */
 interface Sorted {
   readonly typed: Typed
@@ -32,8 +35,7 @@ export function readPaste(text: string, rules: Rules): Pasted {
   const parts = lines.flatMap((line) => normalize(line).split(/ ?[|•·] /)).flatMap(splitAtKeys)
   const person = personKeys(parts)
   const keyed = parts.reduce<Sorted>((found, { key, text: value }) => (key ? byKey(found, key, value, rules, person) : over(found, value)), { typed: {}, rest: [] })
-  const shaped = keyed.rest.reduce<Sorted>((found, line) => byShape(found, line, rules), { typed: keyed.typed, rest: [] })
-  const { typed, rest } = byPerson(byAddress(shaped))
+  const { typed, rest } = keyed.rest.length > longest.lines ? keyed : byPerson(byAddress(byShapes(keyed, rules)))
   return { typed, leftOver: rest.filter((line) => /[\p{L}\p{N}]/u.test(line) && !meaningOf(line)).join('\n') }
 }
 
@@ -56,9 +58,13 @@ function byKey(found: Sorted, key: string, value: string, rules: Rules, person: 
 function byMeaning(found: Sorted, meaning: FieldName, value: string, rules: Rules): Sorted {
   const field = fieldOf(meaning)
   const readable = !('problem' in kinds[field.kind].read(value, { field, rules, values: valuesOf(found.typed) }))
-  const parts = readable ? [] : shapes.flatMap((shape) => shape(value, { rules, values: valuesOf(found.typed) }) ?? [])
+  const parts = readable || value.length > longest.line ? [] : shapes.flatMap((shape) => shape(value, { rules, values: valuesOf(found.typed) }) ?? [])
   const part = parts.find(({ typed }) => typed[meaning])
   return part ? over(add(found, part.typed), part.rest) : add(found, { [meaning]: value })
+}
+
+function byShapes({ typed, rest }: Sorted, rules: Rules): Sorted {
+  return rest.reduce<Sorted>((found, line) => (line.length > longest.line ? over(found, line) : byShape(found, line, rules)), { typed, rest: [] })
 }
 
 function byShape(found: Sorted, line: string, rules: Rules): Sorted {
@@ -78,7 +84,7 @@ function byAddress(found: Sorted): Sorted {
   for (const count of [1, 2, 3]) {
     for (const [i] of found.rest.entries()) {
       const lines = found.rest.slice(i, i + count)
-      const address = lines.length === count && /\d|路|街|市|省/.test(lines[0] ?? '') ? addressIn(lines.join(', ')) : undefined
+      const address = lines.length === count && lines.every(({ length }) => length <= longest.line) && /\d|路|街|市|省/.test(lines[0] ?? '') ? addressIn(lines.join(', ')) : undefined
       if (address) return { typed: { ...address, ...found.typed }, rest: found.rest.filter((_, at) => at < i || at >= i + count) }
     }
   }
@@ -92,7 +98,7 @@ function byPerson(found: Sorted): Sorted {
   const { typed, rest } = found
   if (typed.lastName || typed.firstName || !(typed.email || typed.phone || typed.companyName)) return found
   const candidates = rest.flatMap((line, i) => {
-    const named = personIn(line, false, isSpanish(typed))
+    const named = line.length <= longest.line ? personIn(line, false, isSpanish(typed)) : undefined
     return named && (named.chinese || bornOut(named, typed, rest, i)) ? [{ named, i }] : []
   })
   const [only] = candidates

@@ -135,12 +135,14 @@ describe('Any text whatever', () => {
   it('can be pasted, and what is typed from it can be checked', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       expect(checkTyped(paste(text).typed, { rules }).problems.length).toBeGreaterThan(0)
-    }))
+    }), { numRuns: 50 })
   })
 
-  it('of a message’s greatest length is read in well under a second', () => {
-    const began = performance.now()
-    for (const piece of ['a ', '公司', 'Aa, ', '12 ', 'x@', 'tel:', '市', '\t']) paste(piece.repeat(28_000 / piece.length))
-    expect(performance.now() - began).toBeLessThan(4000)
+  it.each(['', 'phone: ', '地址: ', 'contact: '])('as long as a message can be, after “%s”, is read at once', (key) => {
+    for (const piece of ['a ', 'Aa, 1 ', '公司', '市', 'x@', '1', 'tel:', '王伟\n', '1 市路\n']) {
+      const began = performance.now()
+      paste(key + piece.repeat(28_000 / piece.length))
+      expect(performance.now() - began).toBeLessThan(1500)
+    }
   })
 })
