@@ -58,24 +58,11 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const cloudNames = ['OAuthUrl', 'ToChannelFromBotLoginUrl', 'ToChannelFromBotOAuthScope', 'ToBotFromChannelTokenIssuer', 'ToBotFromChannelOpenIdMetadataUrl', 'ToBotFromEmulatorOpenIdMetadataUrl'] as const satisfies readonly Name[]
 
-/** Who the bot is to the channel, and whom it believes. */
-export interface App {
-  readonly id: string
-  /** The tenant of people whose channel knows none (Direct Line, Web Chat). */
-  readonly tenant?: string
-  /** Entra tenants that are served. */
-  readonly tenants: readonly string[]
-  /** The only issuer whose tokens are taken. */
-  readonly issuer: string
-  /** In the names of the SDK. */
-  readonly sdk: Readonly<Record<string, string>>
-}
-
 export interface Config {
   readonly bind: string
   readonly port: number
-  /** Absent in local mode, which has no authentication. */
-  readonly app?: App
+  /** Who the bot is to the channel, and whom it believes (as `teams/door.ts` wants it); absent in local mode. */
+  readonly app?: { readonly tenant?: string; readonly tenants: readonly string[]; readonly issuer: string; readonly sdk: Readonly<Record<string, string>> }
   /** Host names, or "*." and the rest of one; in local mode only loopback is sent to. */
   readonly serviceHosts: readonly string[]
   readonly store:
@@ -123,7 +110,8 @@ function misnamed(env: Environment): string[] {
 }
 
 function unknownArguments(args: readonly string[]): string[] {
-  return args.filter((arg) => arg !== '--local').map((arg) => `${arg}: unknown argument; only --local is known`)
+  const known = args.includes('--local') ? ['--local', '--demo'] : []
+  return args.filter((arg) => !known.includes(arg)).map((arg) => `${arg}: unknown argument; there are --local, and --demo beside it`)
 }
 
 function credentialFaults(env: Environment): string[] {
@@ -190,12 +178,11 @@ const serviceHosts = {
   china: ['*.botframework.azure.cn'],
 }
 
-function appOf(read: Read): App {
+function appOf(read: Read): NonNullable<Config['app']> {
   const own = read.OAuthUrl ? Object.fromEntries(cloudNames.map((name) => [name, read[name]])) : clouds[read.CLOUD](read.MicrosoftAppTenantId)
   const tenants = read.TENANTS.length > 0 ? read.TENANTS : [read.MicrosoftAppTenantId]
   const tenant = read.MicrosoftAppTenantId || (tenants.length === 1 ? tenants[0] : undefined)
   return {
-    id: read.MicrosoftAppId,
     ...(tenant ? { tenant } : {}),
     tenants,
     issuer: own['ToBotFromChannelTokenIssuer'] ?? 'https://api.botframework.com',

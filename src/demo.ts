@@ -1,25 +1,24 @@
+import { resolve } from 'node:path'
 import type { World } from './bot/world.ts'
 import { newCustomer } from './customer/change.ts'
 import { cast, localTenant } from './local/cast.ts'
 import { demoCustomers } from './local/demo.ts'
 import { startLocal } from './local/server.ts'
 
-export interface Page {
-  readonly world: World
-  readonly botUrl: string
+export interface Page extends Pick<World, 'now'> {
+  readonly args: readonly string[]
+  readonly root: string
+  readonly botPort: number
+  /** 0 picks a free one. */
   readonly port: number
-  /** Of the built page. */
-  readonly folder: string
-  /** Load the demo customers at once. */
-  readonly demo: boolean
 }
 
-/** Opens the local chat page, with its people in the book of people and the demo customers at hand. */
-export async function openPage({ world, botUrl, port, folder, demo }: Page): Promise<{ readonly url: string; close(): Promise<void> }> {
+/** Opens the local chat page, with its people in the book of people and the demo customers at hand: with `--demo`, in the book. */
+export async function openPage(world: World, { args, root, botPort, port, now }: Page): ReturnType<typeof startLocal> {
   await introduceCast(world)
   const loadDemo = (): Promise<number> => saveDemo(world)
-  if (demo) await loadDemo()
-  return startLocal({ botUrl, port, pageFolder: folder, now: world.now, loadDemo })
+  if (args.includes('--demo')) await loadDemo()
+  return startLocal({ botUrl: `http://127.0.0.1:${botPort}`, port, pageFolder: resolve(root, 'dist/page'), now, loadDemo })
 }
 
 /** Everyone gets their role once; what is changed later on the page stays. */

@@ -1,9 +1,21 @@
 import { activitySchema, tenantNamed, type Incoming } from './activity.ts'
 
+/** Who the bot is to the channel, and whom it believes. */
+export interface App {
+  /** The tenant of people whose channel knows none (Direct Line, Web Chat). */
+  readonly tenant?: string
+  /** Entra tenants that are served, in lower case. */
+  readonly tenants: readonly string[]
+  /** The only issuer whose tokens are taken. */
+  readonly issuer: string
+  /** The SDK's settings, by its own names. */
+  readonly sdk: Readonly<Record<string, string>>
+}
+
 /** Whom the porch lets in. */
 export interface Door {
   /** Absent in local mode, which has no authentication. */
-  readonly app?: { readonly tenant?: string; readonly tenants: readonly string[]; readonly issuer: string }
+  readonly app?: App
   /** Host names that may be answered, or "*." and the rest of one; in local mode only loopback is. */
   readonly serviceHosts: readonly string[]
 }

@@ -4,10 +4,7 @@ import type { Door } from './door.ts'
 import { receiving } from './receive.ts'
 import { createServer, type Outcome } from './server.ts'
 
-export interface Porch {
-  readonly door: Door
-  /** The SDK's own settings; none in local mode. */
-  readonly sdk: Readonly<Record<string, string>>
+export interface Porch extends Door {
   /** BCP 47, where the client tells none. */
   readonly language: string
   /** 0 picks a free port. */
@@ -36,7 +33,7 @@ export async function openPorch(porch: Porch): Promise<Opened> {
     const body = await porch.ready()
     return { status: body.ready ? 200 : 503, body }
   }
-  const server = createServer({ messages: receiving(porch, failed), ready, failed }, porch.door.app === undefined)
+  const server = createServer({ messages: receiving(porch, failed), ready, failed }, porch.app === undefined)
   await listen(server, porch)
   return { port: server.address().port, close: () => close(server) }
 }

@@ -9,16 +9,16 @@ import { openWire } from './wire.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
 export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
-  const authentication = new ConfigurationBotFrameworkAuthentication(porch.sdk, undefined, undefined, undefined, { httpClient: openWire(porch.random) })
+  const authentication = new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {}, undefined, undefined, undefined, { httpClient: openWire(porch.random) })
   const turn = turns(porch, new CloudAdapter(authentication))
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
-    const checked = checkBody(porch.door, body)
+    const checked = checkBody(porch, body)
     if ('refused' in checked) return { status: checked.refused }
     const { activity, tenant } = checked
     const identity = await authentication.authenticateRequest(activity as unknown as Activity, authorization).catch(unauthenticated)
     if (typeof identity === 'number') return { status: identity }
-    if (!checkClaims(porch.door, identity.claimsIdentity.claims)) return { status: 401 }
+    if (!checkClaims(porch, identity.claimsIdentity.claims)) return { status: 401 }
     const run = (): Promise<Outcome> => turn({ activity, tenant, identity })
     const { type, id, from, conversation } = activity
     const outcome = id ? answerOnce(JSON.stringify([tenant, conversation.id, from.id, type, id]), run) : run()

@@ -20,7 +20,7 @@ export interface Passed {
 
 /** Carries one activity through the SDK's adapter; throws what could not be sent. */
 export function turns(porch: Porch, adapter: CloudAdapter): (passed: Passed) => Promise<Outcome> {
-  const introduce = introducing(porch.door)
+  const introduce = introducing(porch)
   return async (passed) => {
     let outcome: Promise<Outcome> | undefined
     await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {
@@ -48,7 +48,7 @@ async function respond(porch: Porch, activity: Incoming, speaker: Speaker, intro
   const sender = await introduce()
   if (!sender) return turnAway(activity, speaker)
   const reply = await withTyping(speaker, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
-  const body = await deliver(reply, activity, speaker, porch.door)
+  const body = await deliver(reply, activity, speaker, porch)
   return activity.type === 'invoke' ? body : undefined
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { cast, localTenant } from '../../src/local/cast.ts'
 
 export interface Actor {
   readonly id: string
@@ -11,10 +12,14 @@ export interface Place {
   readonly kind: 'personal' | 'groupChat' | 'channel'
 }
 
-export const tenant = '7e4a0000-0000-4000-8000-00000000000a'
+export const tenant = localTenant
 export const bot = { id: '28:b07', name: 'Customer Accounts' }
 export const ana: Actor = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Ana Ruiz', locale: 'en-US' }
 export const bo: Actor = { id: 'bbbbbbbb-0000-4000-8000-000000000002', name: '王博', locale: 'zh-CN' }
+
+/** People with roles: an administrator, an admin agent, two sales agents, a helpdesk agent, and one without a role. */
+export const [grace, xiaomei, zhiqiang, sofia, daniel, lucia] = cast.map(({ aadObjectId, name, locale }): Actor => ({ id: aadObjectId, name, locale })) as [Actor, Actor, Actor, Actor, Actor, Actor]
+
 export const room: Place = { id: '19:room@thread.v2', kind: 'groupChat' }
 
 export function personal(actor: Actor): Place {

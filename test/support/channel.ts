@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 /** One request of the bot to the channel. */
 export interface Sent {
   readonly method: string
+  /** What the channel answered it with, where it keeps it. */
+  readonly id: string
   /** The decoded path below /v3/conversations/. */
   readonly path: string
   readonly body: Readonly<Record<string, unknown>>
@@ -29,9 +31,9 @@ export interface ChannelAnswer {
 export async function openChannel(): Promise<Channel> {
   const sent: Sent[] = []
   const server = createServer(async (request, response) => {
-    const one = await read(request)
+    const one = await read(request, `sent-${sent.length + 1}`)
     sent.push(one)
-    const { status, headers, body } = channel.answer(one) ?? usual(one, sent.length)
+    const { status, headers, body } = channel.answer(one) ?? usual(one)
     // Not chained: restify's response, which it gives to every server of the process, returns nothing here.
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(JSON.stringify(body ?? {}))
@@ -46,16 +48,16 @@ export async function openChannel(): Promise<Channel> {
   return channel
 }
 
-function usual({ method, path, body }: Sent, number: number): ChannelAnswer {
+function usual({ method, path, body, id }: Sent): ChannelAnswer {
   if (method === 'GET') return { status: 404, body: { error: { code: 'MemberNotFoundInConversation' } } }
   if (path === '') return { status: 201, body: { id: `private:${String((body['members'] as { id: string }[])[0]?.id)}` } }
-  return { status: method === 'POST' ? 201 : 200, body: { id: `sent-${number}` } }
+  return { status: method === 'POST' ? 201 : 200, body: { id } }
 }
 
-async function read(request: IncomingMessage): Promise<Sent> {
+async function read(request: IncomingMessage, id: string): Promise<Sent> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const text = Buffer.concat(chunks).toString()
   const path = decodeURIComponent((request.url ?? '').replace(/^\/v3\/conversations\/?/, ''))
-  return { method: request.method ?? '', path, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} }
+  return { id, method: request.method ?? '', path, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} }
 }

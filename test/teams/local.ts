@@ -21,8 +21,7 @@ export async function openLocal(extra: Partial<Porch> = {}): Promise<LocalBot> {
   const asked: Request[] = []
   const reports: unknown[] = []
   const porch = await openPorch({
-    door: { serviceHosts: [] },
-    sdk: {},
+    serviceHosts: [],
     language: 'en',
     port: 0,
     bind: '127.0.0.1',

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { answering } from './bot/answer.ts'
+import { loadCommands } from './bot/registry.ts'
+import type { World } from './bot/world.ts'
+import { loadTemplates } from './cards/draw.ts'
+import { readConfig, type Config } from './config.ts'
+import offers from './customer/offers.json' with { type: 'json' }
+import { readOffers } from './customer/offers.ts'
+import { defaultRights } from './people/rights.ts'
+import { readRights } from './people/rights-table.ts'
+import { openIndex } from './search/index.ts'
+import { openStore, type Opened } from './storage/open-store.ts'
+import { openPorch } from './teams/porch.ts'
+
+/** Everything that comes from outside the program. */
+export interface Outside extends Pick<World, 'now' | 'newId' | 'report'> {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly args: readonly string[]
+  /** The project's folder: `cards/`, the built page, and what relative settings start from. */
+  readonly root: string
+  /** In [0, 1). */
+  readonly random: () => number
+}
+
+export interface Running {
+  readonly port: number
+  /** The local chat page; only in local mode. */
+  readonly page?: string
+  /** What the operator should know of the store. */
+  readonly faults: readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts the bot: settings → store → index → commands → answer → porch, and in local mode the chat page. */
+export async function start(outside: Outside): Promise<Running> {
+  const config = readConfig(outside.env, outside.args)
+  const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime()), loadCommands(new URL('./commands/', import.meta.url))])
+  const world = worldOf(config, store, outside)
+  const answer = answering({ world, commands, draw: loadTemplates(resolve(outside.root, 'cards')) })
+  const porch = await openPorch({ ...outside, ...config, ready: store.ready, answer })
+  const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
+  return {
+    port: porch.port,
+    ...(page ? { page: page.url } : {}),
+    faults: (await store.ready()).faults,
+    close: async () => {
+      await page?.close()
+      await porch.close()
+      await store.close()
+    },
+  }
+}
+
+function placeOf({ store }: Config, { root }: Outside): Config['store'] {
+  return store.kind === 'embedded' ? { ...store, folder: resolve(root, store.folder) } : store
+}
+
+function worldOf(config: Config, { book, drafts, people, desk }: Opened, { root, now, newId, report }: Outside): World {
+  const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
+  return {
+    book,
+    drafts,
+    people,
+    desk,
+    index: openIndex({ book, rules }),
+    rules,
+    rights: rightsFile ? readRights(readJson(root, rightsFile)) : defaultRights,
+    offers: readOffers(offersFile ? readJson(root, offersFile) : offers),
+    administrators,
+    suspended,
+    ...(invitation ? { invitation } : {}),
+    timeZone,
+    now,
+    newId,
+    report,
+  }
+}
+
+function readJson(root: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(resolve(root, file), 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof SyntaxError ? 'is not JSON' : 'cannot be read'}`, { cause: error })
+  }
+}

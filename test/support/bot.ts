@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { start } from '../../src/start.ts'
+import { execute, message, submit, type Actor, type Place } from './activities.ts'
+import { actionOf, inputsOf, type CardJson } from './card.ts'
+import { openChannel, type Channel, type Sent } from './channel.ts'
+
+
+/** What the bot sent in answer. */
+export interface Said {
+  /** Texts, and the summaries of cards. */
+  readonly texts: readonly string[]
+  readonly cards: readonly CardJson[]
+}
+
+export interface Replies extends Said {
+  /** The card that took the place of the pressed one; also the last of `cards`. */
+  readonly replaced?: CardJson
+  /** What is shown beside the pressed card, which stays. */
+  readonly refusal?: string
+  /** What went to the asker's private chat, where the conversation is not that chat. */
+  readonly privately: Said
+}
+
+export interface Bot {
+  readonly url: string
+  readonly channel: Channel
+  readonly accidents: readonly { readonly reference: string; readonly accident: unknown }[]
+  say(person: Actor, place: Place, text: string): Promise<Replies>
+  /** Presses the button with this title; `inputs` by label, by id or by the id before its revision. */
+  press(person: Actor, place: Place, card: CardJson, title: string, inputs?: Readonly<Record<string, string>>): Promise<Replies>
+  /** Sends any activity as it is. */
+  post(activity: object): Promise<{ readonly status: number; readonly body: unknown }>
+  /** Stops the bot; the book stays, so that `again` finds it. */
+  stop(): Promise<void>
+  again(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Options {
+  /** Settings besides those of an empty local bot, e.g. REDIS_URL. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly now?: () => Date
+}
+
+/** The whole bot in this process, without authentication, on an empty book in a temporary folder; it is met over HTTP only. */
+export async function startBot({ env = {}, now = () => new Date() }: Options = {}): Promise<Bot> {
+  const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
+  const channel = await openChannel()
+  const accidents: { reference: string; accident: unknown }[] = []
+  const open = () => start({
+    env: { PORT: '0', DATA_FOLDER: folder, ...env },
+    args: ['--local'],
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    now,
+    newId: () => crypto.randomUUID(),
+    random: Math.random,
+    report: (reference, accident) => void accidents.push({ reference, accident }),
+  })
+  let running = await open()
+  const ids = new WeakMap<object, string>()
+  const post = (activity: object) => send(`http://127.0.0.1:${running.port}/api/messages`, activity)
+
+  const converse = async (activity: object, place: Place): Promise<Replies> => {
+    const from = channel.sent.length
+    const { status, body } = await post(activity)
+    if (status !== 200) throw new Error(`the bot answered ${status}`)
+    return replies(channel.sent.slice(from), body, place, ids)
+  }
+
+  return {
+    get url() {
+      return `http://127.0.0.1:${running.port}`
+    },
+    channel,
+    accidents,
+    post,
+    say: (person, place, text) => converse(message(person, place, channel.url, text), place),
+    press: async (person, place, card, title, inputs = {}) => {
+      const action = actionOf(card, title)
+      const data = { ...action.data, ...(action.associatedInputs === 'none' ? {} : inputsOf(card, inputs)) }
+      const id = ids.get(card)
+      if (action.type === 'Action.Submit') return converse(submit(person, place, channel.url, data, id), place)
+      const answered = await converse(execute(person, place, channel.url, { verb: action.verb ?? '', data }, id), place)
+      if (answered.replaced && id) ids.set(answered.replaced, id)
+      return answered
+    },
+    stop: () => running.close(),
+    again: async () => void (running = await open()),
+    close: async () => {
+      await running.close()
+      await channel.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function replies(sent: readonly Sent[], body: unknown, place: Place, ids: WeakMap<object, string>): Replies {
+  const messages = sent.filter(({ method, body: { type } }) => method !== 'GET' && type === 'message')
+  const here = messages.filter(({ path }) => path.includes(place.id))
+  const invoked = answerTo(body)
+  const updated = cardsOf(here.filter(({ method }) => method === 'PUT'))
+  const replaced = invoked.card ?? updated[0]
+  const shown = { texts: textsOf(here), cards: cardsOf(here.filter(({ method }) => method === 'POST')) }
+  for (const message of here) for (const card of cardsOf([message])) ids.set(card, message.method === 'PUT' ? (message.path.split('/').at(-1) ?? '') : message.id)
+  return {
+    texts: [...shown.texts, ...(invoked.text ? [invoked.text] : [])],
+    cards: [...shown.cards, ...(replaced ? [replaced] : [])],
+    ...(replaced ? { replaced } : {}),
+    ...(invoked.refusal ? { refusal: invoked.refusal } : {}),
+    privately: { texts: textsOf(others(messages, here)), cards: cardsOf(others(messages, here)) },
+  }
+}
+
+function others<T>(all: readonly T[], some: readonly T[]): readonly T[] {
+  return all.filter((one) => !some.includes(one))
+}
+
+function textsOf(sent: readonly Sent[]): readonly string[] {
+  return sent.map(({ body }) => String(body['text'] ?? body['summary'] ?? ''))
+}
+
+function cardsOf(sent: readonly Sent[]): readonly CardJson[] {
+  return sent.flatMap(({ body }) => ((body['attachments'] ?? []) as { content: CardJson }[]).map(({ content }) => content))
+}
+
+function answerTo(body: unknown): { card?: CardJson; text?: string; refusal?: string } {
+  const { type, value } = Object(body) as { type?: string; value?: unknown }
+  if (type === 'application/vnd.microsoft.card.adaptive') return { card: value as CardJson }
+  if (type === 'application/vnd.microsoft.error') return { refusal: (value as { message: string }).message }
+  return typeof value === 'string' ? { text: value } : {}
+}
+
+async function send(url: string, activity: object): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) })
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? '' : JSON.parse(text) }
+}
