@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore, type Opened, type Place } from '../../src/storage/open-store.ts'
+import { added, draft, updated } from './sample.ts'
+
+const ann = { id: 'ann', name: 'Ann' }
+const bob = { id: 'bob', name: 'Bob' }
+
+/** What every store must keep, whatever it runs on. `place` says where; two stores on it see each other where `shared`. */
+export function storeContract(name: string, prepare: () => Promise<{ place: Place; shared: boolean; end(): Promise<void> }>): void {
+  describe(name, () => {
+    let place: Place
+    let shared: boolean
+    let end: () => Promise<void>
+    let store: Opened
+    let tenants = 0
+    const tenant = () => `tenant-${++tenants}`
+    beforeAll(async () => {
+      ;({ place, shared, end } = await prepare())
+      store = await openStore(place, Date.now)
+    })
+    afterAll(async () => {
+      await store.close()
+      await end()
+    })
+
+    it('gives back a customer, in any number, in the order asked for', async () => {
+      const t = tenant()
+      const saves = ['a', 'b', 'c'].map((id) => added(t, id))
+      for (const save of saves) expect(await store.book.save(save)).toEqual({ kind: 'done', customer: save.customer })
+      expect(await store.book.get(t, 'b')).toEqual(saves[1]?.customer)
+      expect((await store.book.getMany(t, ['c', 'nobody', 'a'])).map(({ id }) => id)).toEqual(['c', 'a'])
+      expect(await store.book.get(t, 'nobody')).toBeUndefined()
+      expect(await store.book.getMany(t, [])).toEqual([])
+    })
+
+    it('carries out an operation once and answers its repetition with the first result', async () => {
+      const t = tenant()
+      const first = added(t, 'a', { operation: 'o' })
+      await store.book.save(first)
+      await store.book.save(updated(first, { city: '苏州' }))
+      const later = { ...first, customer: { ...first.customer, changed: { at: '2027-01-01T00:00:00Z', by: bob } } }
+      expect(await store.book.save(later)).toEqual({ kind: 'replayed', customer: first.customer })
+      expect((await store.book.history(t, 'a')).length).toBe(2)
+    })
+
+    it('knows a repeated addition although it comes with another new id', async () => {
+      const t = tenant()
+      const first = added(t, 'a', { operation: 'o' })
+      await store.book.save(first)
+      const again = { ...first, customer: { ...first.customer, id: 'z' } }
+      expect(await store.book.save(again)).toEqual({ kind: 'replayed', customer: first.customer })
+      expect((await store.book.log(t, 0, 10)).length).toBe(1)
+    })
+
+    it('refuses an operation that comes again with other content', async () => {
+      const t = tenant()
+      const first = added(t, 'a', { operation: 'o' })
+      await store.book.save(first)
+      expect(await store.book.save(updated(first, { city: '苏州' }, 'o'))).toEqual({ kind: 'reused', customer: first.customer })
+      expect(await store.book.get(t, 'a')).toEqual(first.customer)
+    })
+
+    it('tells what an operation wrote, and nothing of one that was never carried out', async () => {
+      const t = tenant()
+      const first = added(t, 'a', { operation: 'o' })
+      await store.book.save(first)
+      expect(await store.book.done(t, 'o')).toEqual(first.customer)
+      expect(await store.book.done(t, 'other')).toBeUndefined()
+    })
+
+    it('refuses a change made from an older version and shows what is stored now', async () => {
+      const t = tenant()
+      const first = added(t, 'a')
+      await store.book.save(first)
+      const theirs = updated(first, { city: '苏州' })
+      await store.book.save(theirs)
+      expect(await store.book.save(updated(first, { city: '无锡' }))).toEqual({ kind: 'stale', now: theirs.customer })
+      expect(await store.book.save(added(t, 'a'))).toEqual({ kind: 'stale', now: theirs.customer })
+      expect((await store.book.history(t, 'a')).length).toBe(2)
+    })
+
+    it('refuses a change to a customer that is not in the book', async () => {
+      await expect(store.book.save(updated(added(tenant(), 'ghost'), { city: '苏州' }))).rejects.toThrow('ghost')
+    })
+
+    it('gives a domain and a registration number to one customer only, and names the owner', async () => {
+      const t = tenant()
+      await store.book.save(added(t, 'a', { values: { domainPrefix: 'contoso', registrationNumber: '91110000600037341L' } }))
+      expect(await store.book.save(added(t, 'b', { values: { domainPrefix: 'contoso' } }))).toEqual({ kind: 'duplicate', field: 'domainPrefix', id: 'a' })
+      expect(await store.book.save(added(t, 'b', { values: { registrationNumber: '91110000600037341L' } }))).toEqual({ kind: 'duplicate', field: 'registrationNumber', id: 'a' })
+      expect(await store.book.get(t, 'b')).toBeUndefined()
+      expect(await store.book.owner(t, 'registrationNumber', '91110000600037341L')).toBe('a')
+    })
+
+    it('frees a registration number in the same write that changes it', async () => {
+      const t = tenant()
+      const first = added(t, 'a', { values: { registrationNumber: '91110000600037341L' } })
+      await store.book.save(first)
+      await store.book.save(updated(first, { registrationNumber: '9144030071526726XG' }))
+      expect(await store.book.owner(t, 'registrationNumber', '91110000600037341L')).toBeUndefined()
+      expect(await store.book.owner(t, 'registrationNumber', '9144030071526726XG')).toBe('a')
+      expect(await store.book.owner(t, 'domainPrefix', 'a')).toBe('a')
+      expect((await store.book.save(added(t, 'b', { values: { registrationNumber: '91110000600037341L' } }))).kind).toBe('done')
+    })
+
+    it('lets one of many who save the same version at once, and the same domain at once', async () => {
+      const t = tenant()
+      const first = added(t, 'a')
+      await store.book.save(first)
+      const changes = await Promise.all(Array.from({ length: 20 }, (_, n) => store.book.save(updated(first, { city: `city ${n}` }))))
+      expect(changes.filter(({ kind }) => kind === 'done').length).toBe(1)
+      const additions = await Promise.all(Array.from({ length: 20 }, (_, n) => store.book.save(added(t, `new-${n}`, { values: { domainPrefix: 'wanted' } }))))
+      expect(additions.filter(({ kind }) => kind === 'done').length).toBe(1)
+    })
+
+    it('carries out one operation once, although it comes many times at once', async () => {
+      const t = tenant()
+      const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => store.book.save(added(t, `id-${n}`, { operation: 'one', values: { companyName: 'One', domainPrefix: 'one' } }))))
+      expect(answers.map(({ kind }) => kind).sort()).toEqual(['done', ...Array<string>(19).fill('replayed')])
+    })
+
+    it('tells a history newest first', async () => {
+      const t = tenant()
+      let save = added(t, 'a')
+      await store.book.save(save)
+      for (const city of ['苏州', '无锡', '常州']) await store.book.save((save = updated(save, { city })))
+      expect((await store.book.history(t, 'a')).map(({ version, deed }) => `${version} ${deed}`)).toEqual(['4 updated', '3 updated', '2 updated', '1 added'])
+      expect(await store.book.history(t, 'nobody')).toEqual([])
+    })
+
+    it('logs each customer once, at its last position, in pages that go on where the last one ended', async () => {
+      const t = tenant()
+      const saves = ['a', 'b', 'c'].map((id) => added(t, id))
+      for (const save of saves) await store.book.save(save)
+      await store.book.save(updated(saves[0]!, { city: '苏州' }))
+      const first = await store.book.log(t, 0, 2)
+      expect(first.map(({ position, customer }) => [position, customer.id])).toEqual([[2, 'b'], [3, 'c']])
+      const second = await store.book.log(t, 3, 2)
+      expect(second.map(({ position, customer }) => [position, customer.id, customer.version])).toEqual([[4, 'a', 2]])
+      expect(await store.book.log(t, 4, 2)).toEqual([])
+    })
+
+    it('gives no position to a save that was refused', async () => {
+      const t = tenant()
+      await store.book.save(added(t, 'a', { operation: 'o' }))
+      await store.book.save(added(t, 'a', { operation: 'o' }))
+      await store.book.save(added(t, 'a'))
+      await store.book.save(added(t, 'b', { values: { domainPrefix: 'a' } }))
+      await store.book.save(added(t, 'c'))
+      expect((await store.book.log(t, 0, 9)).map(({ position }) => position)).toEqual([1, 2])
+    })
+
+    it('keeps tenants apart, whatever their names and the ids in them', async () => {
+      const names = [tenant(), 'x', 'x}:customer:y', '{x}', 'x:customer', 'x%3a;customer', 'x\ny', '\ud800', '*', '租户', '']
+      for (const [n, t] of names.entries()) expect((await store.book.save(added(t, 'y:1', { values: { companyName: `of ${n}` } }))).kind).toBe('done')
+      for (const [n, t] of names.entries()) expect((await store.book.get(t, 'y:1'))?.values.companyName).toBe(`of ${n}`)
+      for (const t of names) expect((await store.book.log(t, 0, 9)).length).toBe(1)
+      expect(await store.book.get('x', 'y')).toBeUndefined()
+      expect(await store.book.get('x:customer', '1')).toBeUndefined()
+    })
+
+    it('keeps every sign of every script', async () => {
+      const t = tenant()
+      const companyName = '𠮷野家 “Ñandú” \\ \n\u2028 {{t}} ${x} \u0000 🏢'
+      await store.book.save(added(t, 'a', { values: { companyName } }))
+      expect((await store.book.get(t, 'a'))?.values.companyName).toBe(companyName)
+    })
+
+    it('keeps a person’s drafts, last changed first, until they are dropped', async () => {
+      const t = tenant()
+      const [one, two, theirs] = [draft(t, 'one', ann, 1), draft(t, 'two', ann, 2), draft(t, 'three', bob, 3)]
+      await Promise.all([one, two, theirs].map((it) => store.drafts.keep(it)))
+      expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['two', 'one'])
+      await store.drafts.keep({ ...one, revision: 2, changed: '2026-11-09T00:00:00Z' })
+      expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['one', 'two'])
+      await store.drafts.drop(two)
+      expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['one'])
+      expect(await store.drafts.get(t, 'two')).toBeUndefined()
+      expect((await store.drafts.get(t, 'three'))?.begunBy).toEqual(bob)
+    })
+
+    it('loses no draft of many kept at once', async () => {
+      const t = tenant()
+      await Promise.all(Array.from({ length: 12 }, (_, n) => store.drafts.keep(draft(t, `d${n}`, ann, n))))
+      expect((await store.drafts.of(t, 'ann')).length).toBe(12)
+    })
+
+    it('does not put an older form over a newer one', async () => {
+      const t = tenant()
+      const older = draft(t, 'one', ann, 1)
+      await store.drafts.keep({ ...older, revision: 5, typed: { city: '苏州' } })
+      await store.drafts.keep(older)
+      expect((await store.drafts.get(t, 'one'))?.typed).toEqual({ city: '苏州' })
+    })
+
+    it('remembers the people of a tenant, by name, by id and by address', async () => {
+      const t = tenant()
+      await store.people.change(t, bob, (now) => ({ ...now, email: 'bob@example.com' }))
+      await store.people.change(t, ann, (now) => ({ ...now, locale: 'zh-CN' }))
+      expect((await store.people.list(t)).map(({ name }) => name)).toEqual(['Ann', 'Bob'])
+      expect((await store.people.byEmail(t, 'bob@example.com'))?.id).toBe('bob')
+      expect(await store.people.get(t, 'ann')).toEqual({ ...ann, roles: [], plain: [], locale: 'zh-CN' })
+      expect(await store.people.get(tenant(), 'ann')).toBeUndefined()
+    })
+
+    it('loses no change to a person of many made at once, and none of them gives a role', async () => {
+      const t = tenant()
+      await Promise.all(Array.from({ length: 12 }, (_, n) => store.people.change(t, ann, (now) => ({ ...now, roles: ['administrator'], plain: [...now.plain, `c${n}`] }))))
+      const person = await store.people.get(t, 'ann')
+      expect(person?.plain.length).toBe(12)
+      expect(person?.roles).toEqual([])
+    })
+
+    it('never takes the last administrator’s role, although two are taken at once', async () => {
+      const t = tenant()
+      for (const who of [ann, bob]) expect(await store.people.assign(t, who, ['administrator'], [])).toBe('done')
+      const answers = await Promise.all([ann, bob].map((who) => store.people.assign(t, who, ['salesAgent'], [])))
+      expect(answers.sort()).toEqual(['done', 'lastAdministrator'])
+      const left = (await store.people.list(t)).filter(({ roles }) => roles.includes('administrator'))
+      expect(left.length).toBe(1)
+      expect(await store.people.assign(t, left[0]!, [], ['somebody in the settings'])).toBe('done')
+    })
+
+    it('remembers what lies on a desk, per tenant, person, conversation and item', async () => {
+      const spot = { tenant: tenant(), person: 'ann', conversation: '19:abc@thread' }
+      await store.desk.write(spot, 'list', { ids: ['a'] })
+      expect(await store.desk.read(spot, 'list')).toEqual({ ids: ['a'] })
+      expect(await store.desk.read(spot, 'draft')).toBeUndefined()
+      expect(await store.desk.read({ ...spot, conversation: '19' }, 'list')).toBeUndefined()
+      await store.desk.clear(spot, 'list')
+      expect(await store.desk.read(spot, 'list')).toBeUndefined()
+    })
+
+    it('has everything again after a new start', async () => {
+      const t = tenant()
+      const save = added(t, 'a', { operation: 'o' })
+      await store.book.save(save)
+      await store.close()
+      store = await openStore(place, Date.now)
+      expect(await store.book.get(t, 'a')).toEqual(save.customer)
+      expect((await store.book.save(save)).kind).toBe('replayed')
+      await store.book.save(added(t, 'b'))
+      expect((await store.book.log(t, 0, 9)).map(({ position }) => position)).toEqual([1, 2])
+    })
+
+    it('is one book for all processes, or refuses the second', async () => {
+      const t = tenant()
+      const second = openStore(place, Date.now)
+      if (!shared) return expect(second).rejects.toThrow('another process')
+      const other = await second
+      const first = added(t, 'a')
+      await store.book.save(first)
+      await other.book.save(updated(first, { city: '苏州' }))
+      expect((await store.book.get(t, 'a'))?.values.city).toBe('苏州')
+      expect((await store.book.save(updated(first, { city: '无锡' }))).kind).toBe('stale')
+      await other.close()
+    })
+
+    it('says that it is ready and durable', async () => {
+      expect(await store.ready()).toEqual({ ready: true, store: place.kind, durable: true, faults: [] })
+    })
+  })
+}
