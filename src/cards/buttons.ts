@@ -1,6 +1,8 @@
 import type { Button, Data } from './card.ts'
+import { clip } from './format.ts'
 
 const mostVisible = 6
+const longestTitle = 60
 
 /** A bar of buttons for an ActionSet, as a list of none or one; what exceeds six waits behind "…". */
 export function bar(buttons: readonly Button[]): readonly Data[] {
@@ -9,14 +11,15 @@ export function bar(buttons: readonly Button[]): readonly Data[] {
 
 /** The same for one button that a row or a column is. */
 export function select(button: Button): Data {
-  const { title, verb } = button
+  const { verb } = button
+  const title = clip(button.title, longestTitle)
   const data = sent(button)
   return { type: 'Action.Execute', title, verb, data, fallback: { type: 'Action.Submit', title, data } }
 }
 
 function action(button: Button, mode: 'primary' | 'secondary'): Data {
-  const { title, verb, style = 'default', bare } = button
-  const look = { title, data: sent(button), style, mode, ...(bare ? { associatedInputs: 'none' } : {}) }
+  const { verb, style = 'default', bare } = button
+  const look = { title: clip(button.title, longestTitle), data: sent(button), style, mode, ...(bare ? { associatedInputs: 'none' } : {}) }
   return { type: 'Action.Execute', verb, ...look, fallback: { type: 'Action.Submit', ...look } }
 }
 

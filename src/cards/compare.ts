@@ -44,7 +44,7 @@ export function compare(viewer: Viewer, { title, notice, customer, rows, buttons
   }
 }
 
-const roomForValues = 5_000
+const roomForValues = 3_000
 
 function twofold({ was, now }: Row, locale: Viewer['locale'], most: number): readonly Data[] {
   return [cell(words.before[locale], was, true, most), cell(words.after[locale], now, false, most)]

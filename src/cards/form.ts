@@ -7,7 +7,7 @@ import { kinds } from '../customer/kinds.ts'
 import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import { bar } from './buttons.ts'
-import type { Button, Card, Data } from './card.ts'
+import type { Button, Card, Data, Sent } from './card.ts'
 import { groupNames } from './facts.ts'
 import { linesOf } from './format.ts'
 import { fieldOfForm } from './input.ts'
@@ -52,10 +52,13 @@ function notices({ locale, rights }: Viewer, problems: readonly Problem[], now: 
   ]
 }
 
+const roomForValues = 2_000
+
 type Filled = Pick<Form, 'draft'> & { readonly now: Customer | undefined; readonly problems: readonly Problem[] }
 
 function block(viewer: Viewer, { draft, now, problems }: Filled, group: Group, values: Values): Data {
   const own = fields.filter((field) => field.group === group)
+  const crowded = Object.values({ ...values, ...draft.typed }).join('').length > roomForValues
   const rows = inRows(own).map((row) => ({
     fields: row.map((field) =>
       fieldOfForm(viewer, {
@@ -65,6 +68,7 @@ function block(viewer: Viewer, { draft, now, problems }: Filled, group: Group, v
         problems: problems.filter((problem) => problem.field === field.name).map(({ text }) => text[viewer.locale]),
         editable: now ? field.right !== 'creation' && viewer.rights.has(field.right) : true,
         revision: draft.revision,
+        crowded,
       }),
     ),
   }))
@@ -84,16 +88,22 @@ function inRows(list: readonly KnownField[]): readonly (readonly KnownField[])[]
 const isShort = ({ kind, max = 0 }: KnownField) => kinds[kind].input !== 'multiline' && (kind !== 'text' || max <= 100)
 
 // Another country may have another list of provinces: the form is drawn anew with all that was typed.
-function redraw({ locale }: Viewer, { id }: Draft): Button {
-  return { title: words.redraw[locale], verb: 'fill-in', data: { draft: id, go: 'stay' }, say: phrases['fill-in'][locale] }
+function redraw({ locale }: Viewer, draft: Draft): Button {
+  return { title: words.redraw[locale], verb: 'fill-in', data: { ...sentBy(draft), go: 'stay' }, say: phrases['fill-in'][locale] }
 }
 
-function buttons({ locale }: Viewer, { id, target }: Draft): readonly Button[] {
+// The version is what the person saw: a form that was filled from an older one must not undo what came between.
+function sentBy({ id, target }: Draft): Sent {
+  return { draft: id, ...(target && { version: target.version }) }
+}
+
+function buttons({ locale }: Viewer, draft: Draft): readonly Button[] {
+  const { id, target } = draft
   const lines = phrases['fill-in'][locale]
   const go = (phrase: 'next' | 'review', style?: 'positive'): Button => ({
-    title: words[phrase][locale], verb: 'fill-in', data: { draft: id, go: phrase }, say: say(phrase, locale), lines, ...(style ? { style } : {}),
+    title: words[phrase][locale], verb: 'fill-in', data: { ...sentBy(draft), go: phrase }, say: say(phrase, locale), lines, ...(style ? { style } : {}),
   })
-  const save: Button = { title: words.save[locale], verb: 'submit', data: { draft: id }, say: say('submit', locale), lines, style: 'positive' }
+  const save: Button = { title: words.save[locale], verb: 'submit', data: sentBy(draft), say: say('submit', locale), lines, style: 'positive' }
   const cancel: Button = { title: words.cancel[locale], verb: 'cancel', data: { draft: id }, say: say('cancel', locale), bare: true }
   return target ? [save, go('review'), cancel] : [go('next', 'positive'), go('review'), cancel]
 }

@@ -17,7 +17,10 @@ export function clip(text: string, most: number): string {
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
 }
 
-/** A text as lines, none of them empty: hosts do not break lines inside a run. */
+/** A text as lines, none of them empty: hosts do not break lines inside a run. The last one takes what exceeds `mostLines`. */
 export function linesOf(text: string): readonly string[] {
-  return text.split('\n').filter((line) => line.trim() !== '')
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines - 1), lines.slice(mostLines - 1).join(' / ')]
 }
+
+const mostLines = 12

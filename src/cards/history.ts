@@ -50,7 +50,7 @@ export function history(viewer: Viewer, past: Past): Card {
   }
 }
 
-const roomForValues = 3_000
+const roomForValues = 2_400
 
 function edits(viewer: Viewer, customer: Customer, { edits: list }: Change, most: number): readonly Data[] {
   return list.map((edit) => {

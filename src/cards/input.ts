@@ -4,7 +4,7 @@ import { kinds, type Asked } from '../customer/kinds.ts'
 import { normalize } from '../customer/normalize.ts'
 import { showValue } from '../customer/show.ts'
 import type { Data } from './card.ts'
-import { linesOf } from './format.ts'
+import { clip, linesOf } from './format.ts'
 import type { Viewer } from './viewer.ts'
 
 export interface Input {
@@ -17,30 +17,39 @@ export interface Input {
   /** False where the viewer may only read it. */
   readonly editable: boolean
   readonly revision: number
+  /** True where the card has no room for a long list of choices: then they are typed. */
+  readonly crowded: boolean
 }
 
-/** One field of the form: at most one of `texts`, `choices` and `fixed` holds an entry. */
+/** One field of the form, and what is wrong with it; an empty list where there is nothing to show. */
 export function fieldOfForm(viewer: Viewer, input: Input): Data {
-  const { field, values, problems, editable, revision } = input
+  return { input: input.editable ? inputOf(viewer, input) : fixed(viewer, input), problems: input.problems }
+}
+
+// An input follows from its field's definition, so it is made here and not in the template.
+function inputOf(viewer: Viewer, input: Input): Data {
+  const { field, values, revision, crowded } = input
   const { rules, locale } = viewer
   const kind = kinds[field.kind]
   const asked: Asked = { field, rules, values }
   const picks = kind.choices?.(asked)
-  const label = field.label[locale]
   const needed = field.required || kind.needed?.(asked)
-  const shape = { id: `${field.name}_${revision}`, label: needed ? `${label} *` : label }
-  const shown = linesOf(showValue(field.name, values, locale, rules)).join(' ')
-  return {
-    fixed: editable || !shown ? [] : [{ label: words.label[locale](label), value: shown }],
-    choices: editable && picks ? [{ ...shape, ...choice(viewer, input, asked, picks) }] : [],
-    texts: editable && !picks ? [{ ...shape, value: textOf(viewer, input, asked), placeholder: field.hint?.[locale] ?? '', max: field.max ?? 200, style: styles[kind.input], many: kind.input === 'multiline' }] : [],
-    problems,
-  }
+  const shape = { id: `${field.name}_${revision}`, label: needed ? `${field.label[locale]} *` : field.label[locale] }
+  if (picks && !(crowded && picks.length > fewChoices)) return { type: 'Input.ChoiceSet', ...shape, ...choice(viewer, input, asked, picks) }
+  const look: Data = kind.input === 'multiline' ? { isMultiline: true } : { style: styles[kind.input] }
+  return { type: 'Input.Text', ...shape, value: textOf(viewer, input, asked), placeholder: field.hint?.[locale] ?? '', maxLength: field.max ?? 200, ...look }
+}
+
+const fewChoices = 60
+const styles = { text: 'text', choice: 'text', email: 'email', tel: 'tel' } as const
+
+function fixed({ locale, rules }: Viewer, { field, values }: Input): Data | readonly Data[] {
+  const value = linesOf(showValue(field.name, values, locale, rules)).join(' ')
+  const run = { type: 'TextRun', text: words.label[locale](field.label[locale]), isSubtle: true }
+  return value ? { type: 'RichTextBlock', inlines: [run, { type: 'TextRun', text: value }] } : []
 }
 
 const words = { label: { en: (name: string) => `${name}: `, 'zh-CN': (name: string) => `${name}：`, es: (name: string) => `${name}: ` } }
-
-const styles = { text: 'text', multiline: 'text', choice: 'text', email: 'email', tel: 'tel' } as const
 
 // What cannot be read stays among the choices, so that nothing typed is lost by a redrawing.
 function choice({ locale }: Viewer, { typed, values, field }: Input, asked: Asked, picks: readonly { value: string; label: Readonly<Record<Viewer['locale'], string>> }[]): Data {
@@ -55,7 +64,7 @@ function choice({ locale }: Viewer, { typed, values, field }: Input, asked: Aske
 // A stored value is shown as people write it where that is read back as the same value, else as it is stored.
 function textOf({ locale, rules }: Viewer, { field, typed, values }: Input, asked: Asked): string {
   const stored = values[field.name] ?? ''
-  if (typed !== undefined || !stored) return typed ?? ''
+  if (typed !== undefined || !stored) return clip(typed ?? '', (field.max ?? 200) + 200)
   const shown = showValue(field.name, values, locale, rules)
   const reading = kinds[field.kind].read(shown, asked)
   return field.kind !== 'domain' && 'value' in reading && reading.value === stored ? shown : stored

@@ -5,7 +5,7 @@ import { label, nameOf, showValue } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import { bar, select } from './buttons.ts'
 import type { Button, Card, Data, Sent } from './card.ts'
-import { count, linesOf } from './format.ts'
+import { clip, count, linesOf } from './format.ts'
 import { keys, pair, say, statusNames } from './say.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -56,10 +56,10 @@ export function list(viewer: Viewer, listed: Listed): Card {
 function row(viewer: Viewer, customer: Customer, rank: number): Data {
   const { values, status, id } = customer
   const { locale, rules, shared } = viewer
-  const shown = (['domainPrefix', ...(shared ? [] : ['city'] as const), 'owner'] as const).map((name) => showValue(name, values, locale, rules))
+  const shown = (['domainPrefix', ...(shared ? [] : ['city'] as const), 'owner'] as const).map((name) => clip(showValue(name, values, locale, rules), 60))
   return {
     rank: `${rank}.`,
-    name: nameOf(customer),
+    name: clip(nameOf(customer), 120),
     detail: shown.filter((part) => part).join('  ·  '),
     status: status === 'archived' ? [statusNames.archived[locale]] : [],
     open: select({ title: nameOf(customer), verb: 'show-customer', data: { id }, say: say('show-customer', locale, String(rank)) }),
@@ -89,13 +89,13 @@ function sent({ text = '', sort = '', filters }: Asking): Sent {
 }
 
 /** The list as a typed command. */
-function typed({ locale }: Viewer, query: Asking, page: number): string {
+function typed({ locale }: Viewer, query: Asking, page?: number): string {
   const own = filterNames.flatMap((name) => {
     const value = query.filters[name]
     return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), value)] : []
   })
   const sort = query.sort ? [pair(keys.sort[locale], query.sort)] : []
-  const to = page > 1 ? [pair(keys.page[locale], String(page))] : []
+  const to = page ? [pair(keys.page[locale], String(page))] : []
   return say(verbFor(query), locale, query.text ?? '', ...own, ...sort, ...to)
 }
 
@@ -114,11 +114,11 @@ function search(viewer: Viewer, { query, total }: Listed): Data {
   const { locale } = viewer
   const { text = '', filters, sort = '' } = query
   const pageCount = Math.ceil(total / rowsPerPage)
-  const apply: Button = { title: words.apply[locale], verb: verbFor(query), data: sent({ ...query, text: '', sort: '', filters: { ...filters, owner: '' } }), say: typed(viewer, query, 1), lines: say('list-customers', locale) }
+  const apply: Button = { title: words.apply[locale], verb: verbFor(query), data: sent({ ...query, text: '', sort: '', filters: { ...filters, owner: '' } }), say: typed(viewer, query), lines: say('list-customers', locale) }
   const clear: Button = { title: words.clear[locale], verb: 'list-customers', data: { page: 1 }, say: say('list-customers', locale), bare: true }
   return {
     text: { label: words.search[locale], value: text, placeholder: words.anything[locale] },
-    status: { label: capital(keys.status[locale]), value: filters.status ?? 'active', choices: choicesOf(statusNames, locale, filters.status) },
+    status: { label: capital(keys.status[locale]), value: filters.status ?? 'active', choices: choicesOf(statusNames, locale, filters.status ?? 'active') },
     owner: { label: label('owner', locale), value: filters.owner ?? '', choices: choicesOf(owners, locale, filters.owner) },
     sort: { label: words.sort[locale], value: sort, choices: choicesOf(sorts, locale, sort) },
     page: pageCount > 1 ? [{ label: capital(keys.page[locale]), placeholder: `1–${count(pageCount, viewer)}` }] : [],
@@ -131,7 +131,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 // What is set at present is always among the choices, else it would be lost with the next press.
 function choicesOf(names: Readonly<Record<string, Localized>>, locale: Viewer['locale'], now = ''): readonly Data[] {
   const all = Object.entries(names).map(([value, name]) => ({ value, title: name[locale] }))
-  return now in names ? all : [...all, { value: now, title: now }]
+  return Object.hasOwn(names, now) ? all : [...all, { value: now, title: now }]
 }
 
 /** What the owner can be narrowed to, by what is sent; also read back as shown, since some hosts send the title. */

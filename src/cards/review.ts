@@ -6,7 +6,7 @@ import type { Localized } from '../text/locale.ts'
 import { bar, select } from './buttons.ts'
 import type { Button, Card, Data } from './card.ts'
 import { blocksOf, subscriptionFacts } from './facts.ts'
-import { linesOf } from './format.ts'
+import { clip, linesOf } from './format.ts'
 import { called, say } from './say.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -44,13 +44,13 @@ export function review(viewer: Viewer, { draft, values, subscriptions, problems 
   }
 }
 
-const mostAlike = 5
+const mostAlike = 3
 
 function likeness(viewer: Viewer, customer: Customer): Data {
   const { values, id } = customer
-  const detail = (['domainPrefix', 'city', 'owner'] as const).map((name) => showValue(name, values, viewer.locale, viewer.rules)).filter((part) => part)
+  const detail = (['domainPrefix', 'city', 'owner'] as const).map((name) => clip(showValue(name, values, viewer.locale, viewer.rules), 60)).filter((part) => part)
   return {
-    name: nameOf(customer),
+    name: clip(nameOf(customer), 120),
     detail: detail.join('  ·  '),
     open: select({ title: nameOf(customer), verb: 'show-customer', data: { id }, say: say('show-customer', viewer.locale, called(customer)) }),
   }

@@ -1,5 +1,6 @@
 import type { Customer, Subscription } from '../customer/customer.ts'
 import type { Draft } from '../customer/draft.ts'
+import type { SubscriptionProblem } from '../customer/offers.ts'
 import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import { bar, select } from './buttons.ts'
@@ -17,19 +18,19 @@ export interface TypedOffer {
 
 export interface DraftSubscriptions {
   readonly draft: Draft
-  readonly problem?: string
+  readonly problems?: readonly SubscriptionProblem[]
   readonly notice?: string
   readonly typed?: TypedOffer
 }
 
 /** Step 2 of the form: which offers, how many licences; may be skipped. */
-export function draftSubscriptions(viewer: Viewer, { draft, problem, notice, typed }: DraftSubscriptions): Card {
+export function draftSubscriptions(viewer: Viewer, { draft, problems = [], notice, typed }: DraftSubscriptions): Card {
   const { locale } = viewer
   const { subscriptions, revision, id } = draft
   const remove = (each: Subscription): Button => ({
     title: words.remove[locale],
     verb: 'fill-in',
-    data: { draft: id, go: 'unsubscribe', offer: each.offer },
+    data: { draft: id, go: 'unsubscribe', subscription: each.offer },
     say: say('subscriptions', locale, pair(keys.offer[locale], offerName(each, viewer)), pair(keys.to[locale], subscriptionDeeds.remove[locale])),
   })
   const add: Button = { title: words.add[locale], verb: 'fill-in', data: { draft: id, go: 'subscribe' }, say: say('subscriptions', locale), lines: say('subscriptions', locale) }
@@ -37,7 +38,7 @@ export function draftSubscriptions(viewer: Viewer, { draft, problem, notice, typ
     title: words.choose[locale],
     step: words.step[locale],
     notice,
-    problem,
+    problem: problems.map(({ text }) => text[locale]).join('\n'),
     rows: subscriptions.map((each) => row(viewer, each, remove(each))),
     inputs: inputs(viewer, { subscriptions, typed, suffix: `_${revision}`, buttons: [add] }),
     buttons: wayOn(viewer, draft),
@@ -78,20 +79,18 @@ export function subscriptionsCard(viewer: Viewer, { customer, problem, notice, t
   })
 }
 
-type Writing = Sent
-
-function toggle(viewer: Viewer, customer: Customer, each: Subscription, writing: Writing): Button {
+function toggle(viewer: Viewer, customer: Customer, each: Subscription, writing: Sent): Button {
   const { locale } = viewer
   const to = each.status === 'active' ? 'suspended' : 'active'
   return {
     title: (to === 'active' ? words.reactivate : words.suspend)[locale],
     verb: 'subscriptions',
-    data: { ...writing, offer: each.offer, to },
+    data: { ...writing, subscription: each.offer, to },
     say: typedDeed(viewer, customer, to, pair(keys.offer[locale], offerName(each, viewer))),
   }
 }
 
-function changes(viewer: Viewer, customer: Customer, writing: Writing): readonly Button[] {
+function changes(viewer: Viewer, customer: Customer, writing: Sent): readonly Button[] {
   const { locale } = viewer
   const lines = say('subscriptions', locale, called(customer))
   const button = (title: Localized, to: 'add' | 'licences'): Button => ({ title: title[locale], verb: 'subscriptions', data: { ...writing, to }, say: typedDeed(viewer, customer, to), lines })

@@ -54,8 +54,9 @@ function said(item: Item): readonly string[] {
 }
 
 function answers(items: readonly Item[], words: Words): readonly string[] {
-  const says = items.flatMap((item) => (item.kind === 'button' && typeof item.data['say'] === 'string' ? [`› ${item.data['say']}`] : []))
-  return says.length ? ['', words.answer, ...new Set(says)] : []
+  const says = items.flatMap((item) => (item.kind === 'button' && typeof item.data['say'] === 'string' ? [item.data['say']] : []))
+  const own = new Set(says.filter((each) => each && !heads(items).includes(each)))
+  return own.size ? ['', words.answer, ...[...own].map((each) => `› ${each}`)] : []
 }
 
 function walk(node: unknown): readonly Item[] {
@@ -133,7 +134,7 @@ interface Words {
 }
 
 const wordsOf: Localized<Words> = {
-  en: { copy: 'To fill it in by text, copy these lines, complete them and send them back:', options: 'What can be chosen:', answer: 'You can answer:' },
-  'zh-CN': { copy: '如需以文字填写，请复制以下各行，补充完整后发回：', options: '可选项：', answer: '可以回复：' },
-  es: { copy: 'Para rellenar por texto, copia estas líneas, complétalas y envíalas:', options: 'Opciones posibles:', answer: 'Se puede responder:' },
+  en: { copy: 'By text: copy these lines, complete them and send them back:', options: 'What can be chosen:', answer: 'You can answer:' },
+  'zh-CN': { copy: '以文字填写：复制以下各行，补充完整后发回：', options: '可选项：', answer: '可以回复：' },
+  es: { copy: 'Por texto: copia estas líneas, complétalas y envíalas:', options: 'Opciones posibles:', answer: 'Se puede responder:' },
 }
