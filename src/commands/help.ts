@@ -1,0 +1,112 @@
+import type { Command, Turn } from '../bot/command.ts'
+import { commandButton, menu, menuButtons } from '../bot/replies.ts'
+import type { Registered } from '../bot/registry.ts'
+import { titleOf } from '../bot/understand.ts'
+import type { Card } from '../cards/card.ts'
+import { message } from '../cards/message.ts'
+import { rightNames } from '../people/rights.ts'
+import type { Localized } from '../text/locale.ts'
+
+export default {
+  phrases: {
+    en: ['help', 'commands', 'what can you do', 'how to', '?'],
+    'zh-CN': ['帮助', '命令', '你能做什么', '怎么用'],
+    es: ['ayuda', 'comandos', 'qué puedes hacer', 'cómo se usa'],
+  },
+  about: {
+    en: 'Shows what you can do here, or how one command is used',
+    'zh-CN': '显示可用的功能，或某个命令的用法',
+    es: 'Muestra lo que se puede hacer aquí o cómo se usa un comando',
+  },
+  usage: { en: '[command]', 'zh-CN': '[命令]', es: '[comando]' },
+  examples: { en: ['help', 'help add customer'], 'zh-CN': ['帮助', '帮助 添加客户'], es: ['ayuda', 'ayuda agregar cliente'] },
+  menu: 10,
+  async run(turn, { text }) {
+    if (text === '') return { card: overview(turn) }
+    const [about] = [turn.commands.match(text)?.command, ...turn.commands.nearest(text, 1)].filter((command) => command !== undefined)
+    return { card: about ? usage(turn, about) : overview(turn, wordsOf[turn.locale].unknown(text.slice(0, 80))) }
+  },
+} satisfies Command
+
+/** The commands that this person may run: those of the menu with a sentence, the rest by title. */
+function overview(turn: Turn, notice?: string): Card {
+  const { title, more, ask } = wordsOf[turn.locale]
+  const facts = menu(turn).map((command) => ({ label: titleOf(command, turn.locale), value: command.about[turn.locale] }))
+  const rest = turn.commands.all.filter(({ menu: place, phrases, right }) => place === undefined && phrases[turn.locale].length > 0 && allowed(turn, right))
+  const titles = rest.map((command) => titleOf(command, turn.locale)).join(turn.locale === 'zh-CN' ? '、' : ', ')
+  return message(turn.viewer, { title, lines: [...(notice ? [notice] : []), more(titles), ask], facts, buttons: menuButtons(turn) })
+}
+
+function allowed({ viewer }: Turn, right: Registered['right']): boolean {
+  return right === undefined || viewer.rights.has(right)
+}
+
+/** How one command is typed, and the right it needs. */
+function usage(turn: Turn, command: Registered): Card {
+  const { locale } = turn
+  const words = wordsOf[locale]
+  const { about, usage: after, examples, right, phrases } = command
+  const [title = command.verb, ...others] = phrases[locale]
+  const between = locale === 'zh-CN' ? '、' : ', '
+  const facts = [
+    { label: words.usage, value: [title, after?.[locale]].join(' ').trim() },
+    { label: words.examples, value: (examples?.[locale] ?? []).join('\n') },
+    { label: words.also, value: others.join(between) },
+    { label: words.right, value: right ? `${rightNames[right][locale]} (${allowed(turn, right) ? words.held : words.lacking})` : '' },
+  ]
+  const help = turn.commands.byVerb('help')
+  const buttons = [...(allowed(turn, right) && phrases[locale].length > 0 ? [command] : []), ...(help && help !== command ? [help] : [])]
+  return message(turn.viewer, { title, lines: [about[locale]], facts: facts.filter(({ value }) => value !== ''), buttons: buttons.map((each) => commandButton(turn, each)) })
+}
+
+interface Words {
+  readonly title: string
+  readonly more: (titles: string) => string
+  readonly ask: string
+  readonly unknown: (text: string) => string
+  readonly usage: string
+  readonly examples: string
+  readonly also: string
+  readonly right: string
+  readonly held: string
+  readonly lacking: string
+}
+
+const wordsOf: Localized<Words> = {
+  en: {
+    title: 'What you can do here',
+    more: (titles) => `Also: ${titles}.`,
+    ask: '“help” with one of these words shows how it is used. Commands are understood in English, Chinese and Spanish.',
+    unknown: (text) => `I know no command “${text}”.`,
+    usage: 'Type',
+    examples: 'Examples',
+    also: 'Or',
+    right: 'Needs the right',
+    held: 'you have it',
+    lacking: 'you do not have it; “roles” shows who can give it',
+  },
+  'zh-CN': {
+    title: '可用的功能',
+    more: (titles) => `另有：${titles}。`,
+    ask: '输入“帮助”加上其中一个命令，可查看用法。命令可用中文、英语或西班牙语。',
+    unknown: (text) => `没有“${text}”这个命令。`,
+    usage: '输入',
+    examples: '示例',
+    also: '也可用',
+    right: '所需权限',
+    held: '你已拥有',
+    lacking: '你没有此权限；输入“角色”可查看谁能分配',
+  },
+  es: {
+    title: 'Lo que se puede hacer aquí',
+    more: (titles) => `También: ${titles}.`,
+    ask: '«ayuda» seguido de una de estas palabras explica cómo se usa. Los comandos se entienden en español, inglés y chino.',
+    unknown: (text) => `No conozco el comando «${text}».`,
+    usage: 'Escribe',
+    examples: 'Ejemplos',
+    also: 'O bien',
+    right: 'Permiso necesario',
+    held: 'lo tienes',
+    lacking: 'no lo tienes; «roles» muestra quién puede concederlo',
+  },
+}
