@@ -2,7 +2,8 @@ import { locales, type Localized } from '../text/locale.ts'
 import type { Values } from './customer.ts'
 import type { Typed } from './draft.ts'
 import { fields, type FieldName, type KnownField } from './fields.ts'
-import { about, kinds, type Reading } from './kinds.ts'
+import { kinds, type Asked, type Reading } from './kinds.ts'
+import { about } from './kinds/about.ts'
 import { lengthOf, normalize, normalizeNote } from './normalize.ts'
 import type { Rules } from './rules.ts'
 import { showValue } from './show.ts'
@@ -39,8 +40,10 @@ export function checkTyped(typed: Typed, against: Against): Checked {
     if ('problem' in reading) problems.set(field.name, reading.problem)
     else if (reading.value) values[field.name] = reading.value
   }
-  return { values, problems: fields.flatMap(({ name }) => { const text = problems.get(name); return text ? [{ field: name, text }] : [] }) }
+  return { values, problems: fields.flatMap(({ name }) => problemOf(name, problems.get(name))) }
 }
+
+const problemOf = (field: FieldName, text: Localized | undefined): readonly Problem[] => (text ? [{ field, text }] : [])
 
 function readField(field: KnownField, typed: string | undefined, values: Values, against: Against): Reading {
   const { rules, base } = against
@@ -48,11 +51,29 @@ function readField(field: KnownField, typed: string | undefined, values: Values,
   const kind = kinds[field.kind]
   const text = wanted(field, typed, values, against)
   if (text === undefined) return { value: base?.[field.name] ?? '' }
-  if (base && field.right === 'creation' && typed !== undefined) return about(field, { en: 'it cannot be changed once the customer is added', 'zh-CN': '添加客户后不可更改', es: 'no se puede cambiar una vez agregado el cliente' })
-  if (text) return fit(field, kind.read(text, asked))
-  if (field.required || kind.needed?.(asked)) return about(field, { en: 'it must be given', 'zh-CN': '必填', es: 'es obligatorio' })
-  return { value: '' }
+  if (base && field.right === 'creation' && typed !== undefined) return about(field, {
+    en: 'it cannot be changed once the customer is added',
+    'zh-CN': '添加客户后不可更改',
+    es: 'no se puede cambiar una vez agregado el cliente',
+  })
+  const reading = text ? readText(field, text, asked) : { value: '' }
+  const missing = 'value' in reading && !reading.value && (field.required || kind.needed?.(asked))
+  return missing ? about(field, { en: 'it must be given', 'zh-CN': '必填', es: 'es obligatorio' }) : reading
 }
+
+function readText(field: KnownField, text: string, asked: Asked): Reading {
+  const { max = Infinity } = field
+  // What is far too long (even with a suffix or blanks that do not count) is not repeated in a problem.
+  if (lengthOf(text) > 2 * max) return tooLong(field, lengthOf(text), max)
+  const reading = kinds[field.kind].read(text, asked)
+  return 'value' in reading && lengthOf(reading.value) > max ? tooLong(field, lengthOf(reading.value), max) : reading
+}
+
+const tooLong = (field: KnownField, count: number, max: number): Reading => about(field, {
+  en: `it has ${count} characters; at most ${max} are allowed`,
+  'zh-CN': `现有 ${count} 个字符，最多 ${max} 个`,
+  es: `tiene ${count} caracteres; el máximo es ${max}`,
+})
 
 /** The text to be read, normalised; undefined where the stored value stays. */
 function wanted(field: KnownField, typed: string | undefined, values: Values, { rules, base }: Against): string | undefined {
@@ -67,11 +88,4 @@ function wanted(field: KnownField, typed: string | undefined, values: Values, { 
 /** A form filled with what is stored sends it back as it is, or as it was shown; that is no change. */
 function isStored({ name }: KnownField, text: string, base: Values, rules: Rules): boolean {
   return text === (base[name] ?? '') || locales.some((locale) => text === normalize(showValue(name, base, locale, rules)))
-}
-
-function fit(field: KnownField, reading: Reading): Reading {
-  if ('problem' in reading || !field.max) return reading
-  const count = lengthOf(reading.value)
-  if (count <= field.max) return reading
-  return about(field, { en: `it has ${count} characters; at most ${field.max} are allowed`, 'zh-CN': `现有 ${count} 个字符，最多 ${field.max} 个`, es: `tiene ${count} caracteres; el máximo es ${field.max}` })
 }

@@ -19,11 +19,11 @@ const list = [
   { name: 'addressLine1', group: 'address', kind: 'text', right: 'editBilling', required: true, max: 200, weight: 1, label: { en: 'Address', 'zh-CN': '地址', es: 'Dirección' }, keys: ['address line 1', 'street', '街道', '详细地址', 'direccion', 'calle'] },
   { name: 'addressLine2', group: 'address', kind: 'text', right: 'editBilling', max: 200, label: { en: 'Address, line 2', 'zh-CN': '地址（第二行）', es: 'Dirección, línea 2' }, keys: ['address line 2', '地址2', 'dirección 2'] },
   { name: 'postalCode', group: 'address', kind: 'postalCode', right: 'editBilling', max: 20, label: { en: 'Postal code', 'zh-CN': '邮政编码', es: 'Código postal' }, keys: ['postcode', 'zip', '邮编', 'cp'] },
-  { name: 'culture', group: 'billing', kind: 'culture', right: 'editBilling', required: true, max: 10, label: { en: 'Billing language', 'zh-CN': '账单语言', es: 'Idioma de facturación' }, keys: ['culture', '语言文化'] },
+  { name: 'culture', group: 'billing', kind: 'culture', right: 'editBilling', required: true, max: 60, label: { en: 'Billing language', 'zh-CN': '账单语言', es: 'Idioma de facturación' }, keys: ['culture', '语言文化'] },
   { name: 'owner', group: 'partner', kind: 'staff', right: 'editDetails', max: 200, weight: 3, open: true, label: { en: 'Owner', 'zh-CN': '负责人', es: 'Responsable' }, keys: ['account manager', '客户经理', 'gestor'] },
   { name: 'tags', group: 'partner', kind: 'tags', right: 'editDetails', max: 400, weight: 4, label: { en: 'Tags', 'zh-CN': '标签', es: 'Etiquetas' }, keys: ['tag', 'etiqueta'], hint: { en: 'Separated by commas', 'zh-CN': '用逗号分隔', es: 'Separadas por comas' } },
   { name: 'notes', group: 'partner', kind: 'note', right: 'editDetails', max: 2000, weight: 1, label: { en: 'Notes', 'zh-CN': '备注', es: 'Notas' }, keys: ['note', 'nota'] },
-  { name: 'relationship', group: 'partner', kind: 'relationship', right: 'editBilling', required: true, max: 20, label: { en: 'Relationship', 'zh-CN': '合作关系', es: 'Relación' }, keys: ['reseller', '关系', 'relacion'] },
+  { name: 'relationship', group: 'partner', kind: 'relationship', right: 'editBilling', required: true, max: 60, label: { en: 'Relationship', 'zh-CN': '合作关系', es: 'Relación' }, keys: ['reseller', '关系', 'relacion'] },
 ] as const satisfies readonly Field[]
 
 export type FieldName = (typeof list)[number]['name']

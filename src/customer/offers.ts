@@ -93,9 +93,17 @@ export function readLicences(text: string): number | undefined {
 }
 
 function unknownOffer(typed: string, found: readonly Offer[]): Localized {
-  if (!found.length) return { en: `The offer “${typed}” is not in the catalogue.`, 'zh-CN': `目录中没有产品“${typed}”。`, es: `La oferta «${typed}» no está en el catálogo.` }
+  if (!found.length) return {
+    en: `The offer “${typed}” is not in the catalogue.`,
+    'zh-CN': `目录中没有产品“${typed}”。`,
+    es: `La oferta «${typed}» no está en el catálogo.`,
+  }
   const names = localized((locale) => found.map(({ name }) => name[locale]).join(locale === 'zh-CN' ? '、' : ', '))
-  return { en: `“${typed}” may mean several offers: ${names.en}.`, 'zh-CN': `“${typed}”可能指多个产品：${names['zh-CN']}。`, es: `«${typed}» puede ser varias ofertas: ${names.es}.` }
+  return {
+    en: `“${typed}” may mean several offers: ${names.en}.`,
+    'zh-CN': `“${typed}”可能指多个产品：${names['zh-CN']}。`,
+    es: `«${typed}» puede ser varias ofertas: ${names.es}.`,
+  }
 }
 
 const wrongLicences = (name: Localized, typed: string): Localized => ({

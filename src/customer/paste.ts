@@ -32,7 +32,7 @@ interface Sorted {
  */
 export function readPaste(text: string, rules: Rules): Pasted {
   const lines = unrolled(text.split(/[\r\n]+/).map((line) => line.replace(/[  \u3000]{2,}/g, ' | ')))
-  const parts = lines.flatMap((line) => normalize(line).split(/ ?[|•·] /)).flatMap(splitAtKeys)
+  const parts = lines.filter((line) => line.trim()).flatMap((line) => normalize(line).split(/ ?[|•·] /)).flatMap(splitAtKeys)
   const person = personKeys(parts)
   const keyed = parts.reduce<Sorted>((found, { key, text: value }) => (key ? byKey(found, key, value, rules, person) : over(found, value)), { typed: {}, rest: [] })
   const { typed, rest } = keyed.rest.length > longest.lines ? keyed : byPerson(byAddress(byShapes(keyed, rules)))

@@ -108,3 +108,14 @@ describe('A change of a customer', () => {
     expect(named(back.problems)).toEqual(['registrationNumber', 'postalCode'])
   })
 })
+
+describe('A text that is far too long', () => {
+  it('is told its length and not repeated, whatever the field', () => {
+    for (const { name, max = 0 } of fields) {
+      const { problems } = checkTyped({ ...typed, [name]: 'ab '.repeat(9000) }, { rules })
+      const problem = problems.find(({ field }) => field === name)
+      expect(problem?.text.en).toContain(`at most ${max}`)
+      expect(Math.max(...Object.values(problem?.text ?? {}).map(({ length }) => length))).toBeLessThan(120)
+    }
+  })
+})

@@ -1,0 +1,54 @@
+import { countryChoices, countryName, readCountry } from '../countries.ts'
+import type { KindRules } from '../kinds.ts'
+import { provinceChoices, readProvince } from '../provinces.ts'
+import { about, inChina } from './about.ts'
+
+export const country: KindRules = {
+  input: 'choice',
+  choices: ({ rules }) => countryChoices(rules.defaultCountry),
+  initial: ({ rules }) => rules.defaultCountry,
+  show: countryName,
+  read(typed, { field }) {
+    const value = readCountry(typed)
+    if (value) return { value }
+    return about(field, {
+      en: `“${typed}” is not known; take a name such as China or a code such as CN`,
+      'zh-CN': `无法识别“${typed}”，请填写名称（如中国）或代码（如 CN）`,
+      es: `no se reconoce «${typed}»; sirve un nombre como China o un código como CN`,
+    })
+  },
+}
+
+export const province: KindRules = {
+  input: 'choice',
+  followsCountry: true,
+  needed: inChina,
+  choices: (asked) => (inChina(asked) ? provinceChoices : undefined),
+  show: (value, locale, asked) => (inChina(asked) && provinceChoices.find((choice) => choice.value === value)?.label[locale]) || value,
+  read(typed, asked) {
+    if (!inChina(asked)) return { value: typed }
+    const found = readProvince(typed)
+    if (found) return { value: found.code }
+    return about(asked.field, {
+      en: `“${typed}” is not a province of China; take a name such as Guangdong or a code such as GD`,
+      'zh-CN': `“${typed}”不是中国的省级行政区，请填写名称（如广东）或代码（如 GD）`,
+      es: `«${typed}» no es una provincia de China; sirve un nombre como Guangdong o un código como GD`,
+    })
+  },
+}
+
+export const postalCode: KindRules = {
+  input: 'text',
+  followsCountry: true,
+  show: (value) => value,
+  read(typed, asked) {
+    const digits = typed.replaceAll(' ', '')
+    if (!inChina(asked)) return { value: typed }
+    if (/^\d{6}$/.test(digits)) return { value: digits }
+    return about(asked.field, {
+      en: `“${typed}” is not six digits, as postal codes of China are`,
+      'zh-CN': `“${typed}”不是六位数字，中国的邮政编码为六位数字`,
+      es: `«${typed}» no tiene seis cifras, como los códigos postales de China`,
+    })
+  },
+}
