@@ -43,16 +43,18 @@ export interface Options {
   /** Settings besides those of an empty local bot, e.g. REDIS_URL. */
   readonly env?: Readonly<Record<string, string>>
   readonly now?: () => Date
+  /** Begins with the demo customers in the book. */
+  readonly demo?: boolean
 }
 
 /** The whole bot in this process, without authentication, on an empty book in a temporary folder; it is met over HTTP only. */
-export async function startBot({ env = {}, now = () => new Date() }: Options = {}): Promise<Bot> {
+export async function startBot({ env = {}, now = () => new Date(), demo = false }: Options = {}): Promise<Bot> {
   const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
   const channel = await openChannel()
   const accidents: { reference: string; accident: unknown }[] = []
   const open = () => start({
     env: { PORT: '0', DATA_FOLDER: folder, ...env },
-    args: ['--local'],
+    args: demo ? ['--local', '--demo'] : ['--local'],
     root: fileURLToPath(new URL('../..', import.meta.url)),
     now,
     newId: () => crypto.randomUUID(),
