@@ -1,0 +1,100 @@
+import { buildSync } from 'esbuild'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { openChannel, type Channel } from '../support/channel.ts'
+import { start, type Program, type Subject } from './subject.ts'
+import { checkSaved, filledIn, presses, says } from './turns.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const rounds = 7
+const turnsPerRound = 60
+const customers = 200
+
+/** One kind of turn: `make` prepares the activities of a round, which is not measured. */
+interface Kind {
+  readonly name: string
+  readonly subject: Subject
+  readonly make: (count: number) => Promise<readonly object[]>
+  readonly check?: (answer: unknown) => void
+}
+
+const output = join(root, 'test/output')
+mkdirSync(output, { recursive: true })
+const data = mkdtempSync(join(tmpdir(), 'bench-'))
+buildSync({ entryPoints: [join(root, 'test/bench/peers/echo.ts')], outfile: join(output, 'echo.mjs'), bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+const botProgram = (folder: string): Program => ({ name: 'customer accounts', file: join(root, 'dist/main.js'), args: ['--local'], env: { DATA_FOLDER: join(data, folder) } })
+const echoProgram: Program = { name: 'bare echo', file: join(output, 'echo.mjs'), args: [], env: {} }
+
+const starts = { bot: await started((n) => botProgram(`start${n}`)), echo: await started(() => echoProgram) }
+const channel = await openChannel()
+const bot = await start(botProgram('book'))
+const echo = await start(echoProgram)
+const turns = await measured(bot, echo, channel)
+await Promise.all([bot.close(), echo.close(), channel.close()])
+rmSync(data, { recursive: true })
+report()
+
+/** Start to listening and idle memory, medians of five starts. */
+async function started(program: (n: number) => Program) {
+  const ms: number[] = []
+  const mb: number[] = []
+  for (let n = 0; n < 5; n++) {
+    const subject = await start(program(n))
+    ms.push(subject.started)
+    await wait(1_500)
+    mb.push((await subject.used()).rss)
+    await subject.close()
+  }
+  return { ms: median(ms), mb: median(mb) }
+}
+
+/** CPU per turn in ms, per kind and round; the kinds take turns within a round, so that noise meets all of them. */
+async function measured(bot: Subject, echo: Subject, channel: Channel): Promise<ReadonlyMap<string, readonly number[]>> {
+  let number = 0
+  const repeat = (make: () => object | Promise<object>) => (count: number) => Promise.all(Array.from({ length: count }, make))
+  const forms = async (count: number) => {
+    const made: object[] = []
+    for (let n = 0; n < count; n++) made.push(await filledIn(bot, channel, ++number))
+    return made
+  }
+  const kinds: readonly Kind[] = [
+    { name: 'echo (message)', subject: echo, make: repeat(() => says(channel, 'hello there')) },
+    { name: 'list (message)', subject: bot, make: repeat(() => says(channel, 'list customers')) },
+    { name: 'find (message)', subject: bot, make: repeat(() => says(channel, 'find cqdsqc')) },
+    { name: 'echo (invoke)', subject: echo, make: repeat(() => presses(channel, 'submit', { draft: 'none' })) },
+    { name: 'save (invoke)', subject: bot, make: forms, check: checkSaved },
+  ]
+  for (const { subject, make, check, name } of kinds) await round(subject, await make(name.startsWith('save') ? customers : turnsPerRound), check)
+  const costs = new Map(kinds.map(({ name }) => [name, [] as number[]]))
+  for (let n = 0; n < rounds; n++) {
+    for (const { name, subject, make, check } of kinds) costs.get(name)!.push(await round(subject, await make(turnsPerRound), check))
+  }
+  return costs
+}
+
+async function round(subject: Subject, activities: readonly object[], check?: (answer: unknown) => void): Promise<number> {
+  const before = await subject.used()
+  for (const activity of activities) {
+    const answer = await subject.post(activity)
+    check?.(answer)
+  }
+  return ((await subject.used()).cpu - before.cpu) / activities.length
+}
+
+function report() {
+  const echoOf = (name: string) => turns.get(`echo ${name.slice(name.indexOf('('))}`)!
+  const cost = [...turns].map(([name, ms]) => ({ name, ms: median(ms), ratio: median(ms.map((each, n) => each / echoOf(name)[n]!)) }))
+  console.log(`CPU of one turn over HTTP, ${customers}+ customers, median of ${rounds} interleaved rounds of ${turnsPerRound}\n`)
+  for (const { name, ms, ratio } of cost) console.log(`${name.padEnd(18)}${ms.toFixed(2).padStart(8)} ms${ratio.toFixed(2).padStart(8)} × echo`)
+  console.log(`\n${'start to listening'.padEnd(18)}${starts.bot.ms.toFixed(0).padStart(8)} ms  (echo ${starts.echo.ms.toFixed(0)} ms)`)
+  console.log(`${'idle memory'.padEnd(18)}${starts.bot.mb.toFixed(0).padStart(8)} MB  (echo ${starts.echo.mb.toFixed(0)} MB)`)
+  writeFileSync(join(output, 'bench.json'), `${JSON.stringify({ node: process.version, customers, rounds, turnsPerRound, turns: cost, start: starts }, null, 2)}\n`)
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN
+}

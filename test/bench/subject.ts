@@ -1,0 +1,99 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A program under measurement, in a process of its own. */
+export interface Subject {
+  readonly name: string
+  /** From the fork to the first connection that was taken, in ms. */
+  readonly started: number
+  /** Posts an activity and gives the answer's body; throws unless it was 2xx. */
+  post(activity: object): Promise<unknown>
+  /** CPU used so far in ms, and resident memory in MB. */
+  used(): Promise<{ readonly cpu: number; readonly rss: number }>
+  close(): Promise<void>
+}
+
+export interface Program {
+  readonly name: string
+  readonly file: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+const meter = new URL('meter.js', import.meta.url).href
+
+export async function start({ name, file, args, env }: Program): Promise<Subject> {
+  const port = await freePort()
+  const began = performance.now()
+  const child = fork(file, [...args], { execArgv: ['--import', meter], env: { PATH: process.env['PATH'], ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  await listening(port, child)
+  const started = performance.now() - began
+  const agent = new Agent({ keepAlive: true })
+  return {
+    name,
+    started,
+    post: (activity) => post(port, agent, activity),
+    used: () => used(child),
+    close: async () => {
+      agent.destroy()
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+async function used(child: ChildProcess) {
+  const answer = once(child, 'message')
+  child.send('used')
+  const [{ cpu, rss }] = (await answer) as [{ cpu: NodeJS.CpuUsage; rss: number }]
+  return { cpu: (cpu.user + cpu.system) / 1_000, rss: rss / 1e6 }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function listening(port: number, child: ChildProcess): Promise<void> {
+  const agent = new Agent()
+  while (child.exitCode === null) {
+    // Whatever it answers, it listens.
+    const answered = await send({ port, agent, method: 'GET', path: '/healthz' }).then(() => true, () => false)
+    if (answered) return
+    await wait(10)
+  }
+  throw new Error(`the program ended with ${child.exitCode}`)
+}
+
+async function post(port: number, agent: Agent, activity: object): Promise<unknown> {
+  const { status, text } = await send({ port, agent, method: 'POST', path: '/api/messages' }, JSON.stringify(activity))
+  if (status < 200 || status > 299) throw new Error(`${status} ${text}`)
+  return text ? (JSON.parse(text) as unknown) : undefined
+}
+
+interface Where {
+  readonly port: number
+  readonly agent: Agent
+  readonly method: string
+  readonly path: string
+}
+
+function send({ port, agent, method, path }: Where, body = ''): Promise<{ readonly status: number; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}
+    const sent = request({ host: '127.0.0.1', port, agent, method, path, headers }, async (response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk as Buffer)
+      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() })
+    })
+    sent.on('error', reject).end(body)
+  })
+}
