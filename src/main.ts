@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
-import { reportLine } from './report.ts'
+import { reportLine } from './bot/report.ts'
 import { start, type Running } from './start.ts'
 
 const now = (): Date => new Date()

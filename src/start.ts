@@ -4,7 +4,7 @@ import { answering } from './bot/answer.ts'
 import { loadCommands } from './bot/registry.ts'
 import type { World } from './bot/world.ts'
 import { loadTemplates } from './cards/draw.ts'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, type Config } from './config/config.ts'
 import offers from './customer/offers.json' with { type: 'json' }
 import { readOffers } from './customer/offers.ts'
 import { defaultRights } from './people/rights.ts'

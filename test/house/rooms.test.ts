@@ -23,7 +23,7 @@ const planted: readonly (readonly [fault: string, rule: string, file: string, li
   ['a card knows the bot, if only its types', 'cards/ uses only the rooms of its line', 'cards/b.ts', `import type { X } from '../bot/bot.ts'\nexport type Y = X`],
   ['search uses storage', 'search/ uses only the rooms of its line', 'search/c.ts', `import '../storage/store.ts'`],
   ['the local page’s server calls the bot', 'local/ uses only the rooms of its line', 'local/d.ts', `import '../bot/bot.ts'`],
-  ['the settings use the porch', 'config.ts uses only the rooms of its line', 'config.ts', `import './teams/porch.ts'`],
+  ['the settings use the porch', 'config/ uses only the rooms of its line', 'config/config.ts', `import '../teams/porch.ts'`],
   ['a command uses botbuilder', 'commands/ uses only the packages of its line', 'commands/e.ts', `import 'botbuilder'`],
   ['the bot keeps things in Keyv', 'bot/ uses only the packages of its line', 'bot/f.ts', `import 'keyv'`],
   ['a card uses Keyv where it is needed, late', 'cards/ uses only the packages of its line', 'cards/g.ts', `export const late = () => import('keyv')`],

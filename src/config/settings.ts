@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { localeOf, type Locale } from '../text/locale.ts'
+
+/** One setting: what stands for it when it is not set, what it does, and how it is read (messages are remedies). */
+interface Setting {
+  readonly default: string
+  readonly about: string
+  readonly schema: z.ZodType
+  /** Its value is never repeated in a message. */
+  readonly secret?: boolean
+}
+
+const guid = z.guid({ error: 'must be a GUID such as 00000000-0000-0000-0000-000000000001' }).toLowerCase()
+const listOf = <T extends z.ZodType>(item: T) => z.preprocess((text) => String(text).split(/[\s,]+/).filter(Boolean), z.array(item))
+const orEmpty = <T extends z.ZodType>(schema: T) => z.literal('').or(schema)
+const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+  .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'must begin with https://')
+const member = z.string().regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(directline|webchat):dl_.+)$/i, 'must be Entra object ids, separated by commas').toLowerCase()
+const host = z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be host names such as smba.trafficmanager.net or *.botframework.com, separated by commas').toLowerCase()
+
+/** Every setting there is; `.env.example` and the README's table are derived from it. */
+export const settings = {
+  MicrosoftAppId: { default: '', about: 'The bot’s application id in Entra', schema: orEmpty(guid) },
+  MicrosoftAppPassword: { default: '', about: 'The application’s client secret', schema: z.string(), secret: true },
+  MicrosoftAppType: { default: 'SingleTenant', about: '`SingleTenant`, `MultiTenant` or `UserAssignedMSI`', schema: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], 'must be SingleTenant, MultiTenant or UserAssignedMSI') },
+  MicrosoftAppTenantId: { default: '', about: 'The Entra tenant of the application', schema: orEmpty(guid) },
+  CLOUD: { default: 'public', about: '`public`, or `china` for Azure operated by 21Vianet', schema: z.enum(['public', 'china'], 'must be public or china') },
+  TENANTS: { default: '', about: 'Entra tenants that are served; empty: the application’s own', schema: listOf(guid) },
+  SERVICE_URLS: { default: '', about: 'Hosts that the bot sends to; empty: those of the cloud', schema: listOf(host) },
+  BIND_ADDRESS: { default: '', about: 'Network address to listen on; empty: all (in local mode, loopback)', schema: z.string() },
+  PORT: { default: '3978', about: 'TCP port to listen on; 0 picks a free one', schema: z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0, 'must be 0 or more').max(65535, 'must be 65535 or less') },
+  REDIS_URL: { default: '', about: 'The Redis server that keeps the book; empty: the embedded store', schema: orEmpty(z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379 or rediss://…' })), secret: true },
+  REDIS_DURABILITY: { default: 'strict', about: '`strict` refuses a Redis that can lose acknowledged writes; `none` accepts it', schema: z.enum(['strict', 'none'], 'must be strict or none') },
+  DATA_FOLDER: { default: 'data', about: 'Folder of the embedded store, from the project’s root', schema: z.string().min(1) },
+  ADMINISTRATORS: { default: '', about: 'Entra object ids of the first administrators', schema: listOf(member) },
+  DEFAULT_LANGUAGE: { default: 'en', about: '`en`, `zh-CN` or `es`, where the client tells none', schema: z.string().transform((tag, check): Locale => localeOf(tag) ?? (check.issues.push({ code: 'custom', input: tag, message: 'must be en, zh-CN or es' }), 'en')) },
+  TIME_ZONE: { default: 'Asia/Shanghai', about: 'IANA time zone in which times are shown', schema: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai') },
+  DEFAULT_COUNTRY: { default: 'CN', about: 'Country of a new customer, ISO 3166-1 alpha-2', schema: z.string().regex(/^[A-Za-z]{2}$/, 'must be two letters such as CN').toUpperCase() },
+  DOMAIN_PATTERN: { default: '^[a-z0-9]{1,27}$', about: 'What a domain prefix must match, in lower case', schema: z.string().refine(isPattern, 'must be a regular expression') },
+  DOMAIN_SUFFIX: { default: '', about: 'What follows a domain prefix; empty: `.onmicrosoft.com`, in China `.partner.onmschina.cn`', schema: orEmpty(z.string().regex(/^(\.[a-z0-9-]+)+$/, 'must begin with a dot, such as .onmicrosoft.com')) },
+  REGISTRATION_NUMBER: { default: 'optional', about: 'Whether a customer needs a registration number: `optional` or `required`', schema: z.enum(['optional', 'required'], 'must be optional or required') },
+  RIGHTS_FILE: { default: '', about: 'JSON file {role: [right, …]} in place of the built-in table', schema: z.string() },
+  OFFERS_FILE: { default: '', about: 'JSON file of offers in place of the built-in catalogue', schema: z.string() },
+  PARTNER_SUSPENDED: { default: 'false', about: '`true` while the partner’s own account is suspended: nothing new is created', schema: z.stringbool({ error: 'must be true or false' }) },
+  INVITATION_LINK: { default: '', about: 'The partner’s reusable link to request a reseller relationship', schema: orEmpty(address) },
+  OAuthUrl: { default: '', about: 'For a cloud of one’s own: this and the next five, all or none', schema: orEmpty(address) },
+  ToChannelFromBotLoginUrl: { default: '', about: 'Where the bot gets its tokens', schema: orEmpty(address) },
+  ToChannelFromBotOAuthScope: { default: '', about: 'The scope of those tokens', schema: z.string() },
+  ToBotFromChannelTokenIssuer: { default: '', about: 'The issuer of the channel’s tokens', schema: z.string() },
+  ToBotFromChannelOpenIdMetadataUrl: { default: '', about: 'OpenID metadata of the channel’s tokens', schema: orEmpty(address) },
+  ToBotFromEmulatorOpenIdMetadataUrl: { default: '', about: 'OpenID metadata of the Emulator’s tokens, which are refused', schema: orEmpty(address) },
+} as const satisfies Readonly<Record<string, Setting>>
+
+export type Name = keyof typeof settings
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Every setting as it was read. */
+export type Read = { readonly [N in Name]: z.output<(typeof settings)[N]['schema']> }
+/** Reads every setting; `faults` name what cannot be read, each with its remedy. */
+export function readSettings(env: Environment): { read: Read; faults: string[] } {
+  const faults: string[] = []
+  const entries = Object.entries<Setting>(settings).map(([name, setting]) => {
+    const text = env[name]?.trim() || setting.default
+    const result = setting.schema.safeParse(text)
+    if (!result.success) faults.push(`${name}${setting.secret ? '' : `=${text}`}: ${result.error.issues[0]?.message}`)
+    return [name, result.data]
+  })
+  return { read: Object.fromEntries(entries) as Read, faults }
+}
+
+/** True for names and addresses that never leave this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname)
+}
+
+function isTimeZone(name: string): boolean {
+  return canDo(() => new Intl.DateTimeFormat('en', { timeZone: name }))
+}
+
+function isPattern(source: string): boolean {
+  return canDo(() => new RegExp(source, 'u'))
+}
+
+function canDo(attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch {
+    return false
+  }
+}
