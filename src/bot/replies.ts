@@ -17,9 +17,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Buttons for the commands of the menu that this person may run. */
+/** Buttons for the commands of the menu that this person may run, without those that do nothing unless something follows them. */
 export function menuButtons(turn: Turn, most = 6): readonly Button[] {
-  return menu(turn).slice(0, most).map((command) => commandButton(turn, command))
+  return menu(turn).filter(({ usage }) => !usage?.en.startsWith('<')).slice(0, most).map((command) => commandButton(turn, command))
 }
 
 /** The commands of the menu that this person may run, in their order. */
@@ -62,15 +62,15 @@ const noRole: Localized = {
   es: 'Todavía no tienes un rol. Un administrador puede asignarte uno; «roles» muestra quiénes son.',
 }
 
-/** Names the missing right, what did not happen, and who can give it. */
-export async function refusal(turn: Turn, right: Right | undefined): Promise<Card> {
+/** Names the missing right, what did not happen, and who can give it; `more` is said besides. */
+export async function refusal(turn: Turn, right: Right | undefined, more: readonly string[] = []): Promise<Card> {
   const words = refusalWords[turn.locale]
   const missing = right ? rightNames[right][turn.locale] : ''
   const names = await administrators(turn)
   const lines = [words.nothing, names.length > 0 ? words.ask(names.join(words.and)) : words.nobody]
   const suspended = turn.world.suspended ? [words.suspended] : []
   const help = turn.commands.byVerb('help')
-  return message(turn.viewer, { title: words.missing(missing), lines: [...lines, ...suspended], tone: 'attention', buttons: help ? [commandButton(turn, help)] : [] })
+  return message(turn.viewer, { title: words.missing(missing), lines: [...lines, ...suspended, ...more], tone: 'attention', buttons: help ? [commandButton(turn, help)] : [] })
 }
 
 async function administrators({ world, tenant }: Turn): Promise<readonly string[]> {

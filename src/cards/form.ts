@@ -66,14 +66,18 @@ function block(viewer: Viewer, { draft, now, problems }: Filled, group: Group, v
         typed: draft.typed[field.name],
         values,
         problems: problems.filter((problem) => problem.field === field.name).map(({ text }) => text[viewer.locale]),
-        editable: now ? field.right !== 'creation' && viewer.rights.has(field.right) : true,
+        editable: editable(viewer, field, now),
         revision: draft.revision,
         crowded,
       }),
     ),
+    bar: bar(row.some((field) => field.kind === 'country' && editable(viewer, field, now)) ? [redraw(viewer, draft)] : []),
   }))
-  const editsCountry = own.some(({ kind, right }) => kind === 'country' && (!now || (right !== 'creation' && viewer.rights.has(right))))
-  return { heading: groupNames[group][viewer.locale], rows, bar: bar(editsCountry ? [redraw(viewer, draft)] : []) }
+  return { heading: groupNames[group][viewer.locale], rows }
+}
+
+function editable({ rights }: Viewer, { right }: KnownField, now: Customer | undefined): boolean {
+  return !now || (right !== 'creation' && rights.has(right))
 }
 
 // Two short neighbours share a row.
@@ -132,7 +136,7 @@ const words = {
     es: '¿El cliente ya tiene una cuenta con otro partner? Entonces no se crea otra: se solicita una relación de revendedor.',
   },
   request: { en: 'Request a relationship', 'zh-CN': '请求合作关系', es: 'Solicitar una relación' },
-  redraw: { en: 'Provinces of this country', 'zh-CN': '切换为该国家的省份', es: 'Provincias de este país' },
+  redraw: { en: 'Country changed: update the form', 'zh-CN': '已更换国家，刷新表单', es: 'Otro país: actualizar el formulario' },
   next: { en: 'Next: subscriptions', 'zh-CN': '下一步：订阅', es: 'Siguiente: suscripciones' },
   review: { en: 'Review', 'zh-CN': '核对', es: 'Revisar' },
   save: { en: 'Save', 'zh-CN': '保存', es: 'Guardar' },

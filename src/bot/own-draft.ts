@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import type { Button } from '../cards/card.ts'
+import { customerCard } from '../cards/customer.ts'
+import { message } from '../cards/message.ts'
+import { StoreTrouble } from '../customer/book.ts'
+import type { Draft, Typed } from '../customer/draft.ts'
+import type { Spot } from '../people/desk.ts'
+import type { Localized } from '../text/locale.ts'
+import type { Answer, Given, Turn } from './command.ts'
+import { commandButton } from './replies.ts'
+import { privateChat } from './turn.ts'
+
+/** Forms hold personal data, so wherever they are asked for they lie open in the private chat. */
+function formSpot({ spot }: Turn): Spot {
+  return { ...spot, conversation: privateChat }
+}
+
+/** Begins a form, or finds it again where the same request is delivered twice. */
+export async function openDraft(turn: Turn, begun: Pick<Draft, 'target' | 'typed'> & Partial<Pick<Draft, 'block'>>): Promise<Draft> {
+  const { world, tenant, staff, stamp } = turn
+  const id = createHash('sha256').update(turn.operation).digest('base64url').slice(0, 22)
+  const there = await world.drafts.get(tenant, id)
+  if (there) return there
+  const draft: Draft = { block: 'account', ...begun, id, tenant, begunBy: staff, subscriptions: [], revision: 1, changed: stamp.at }
+  await world.drafts.keep(draft)
+  await takeUp(turn, draft)
+  return draft
+}
+
+/** Makes a form the one that typed lines belong to. */
+export async function takeUp(turn: Turn, { id }: Draft): Promise<void> {
+  const { desk } = turn.world
+  if ((await desk.read<string>(formSpot(turn), 'draft')) !== id) await desk.write(formSpot(turn), 'draft', id)
+}
+
+/** The form with something changed, under the next revision: kept, unless the store does not take it. */
+export async function keepDraft(turn: Turn, draft: Draft, changes: Partial<Pick<Draft, 'target' | 'typed' | 'block' | 'subscriptions'>>): Promise<{ readonly draft: Draft; readonly kept: boolean }> {
+  const next = { ...draft, ...changes, revision: draft.revision + 1, changed: turn.stamp.at }
+  try {
+    await turn.world.drafts.keep(next)
+    await takeUp(turn, next)
+    return { draft: next, kept: true }
+  } catch (error) {
+    if (error instanceof StoreTrouble) return { draft: next, kept: false }
+    throw error
+  }
+}
+
+/** Puts a form away for good. What it was for is done already, so a store that is away must not undo the answer. */
+export async function closeDraft(turn: Turn, draft: Draft): Promise<void> {
+  try {
+    await turn.world.drafts.drop(draft)
+    await layDown(turn, draft.id)
+  } catch (error) {
+    if (!(error instanceof StoreTrouble)) throw error
+  }
+}
+
+/** Typed lines no longer belong to this form. */
+export async function layDown(turn: Turn, id: string): Promise<void> {
+  const { desk } = turn.world
+  if ((await desk.read<string>(formSpot(turn), 'draft')) === id) await desk.clear(formSpot(turn), 'draft')
+}
+
+/** The id of the form at hand: a button's, else the one that lies open. */
+export async function draftAtHand(turn: Turn, { data }: Given): Promise<string | undefined> {
+  return data['draft'] ?? (await turn.world.desk.read<string>(formSpot(turn), 'draft'))
+}
+
+/** Runs `then` with the form at hand, if it is the asker's own; else says what has become of it. */
+export async function withDraft(turn: Turn, given: Given, then: (draft: Draft) => Promise<Answer>): Promise<Answer> {
+  const id = await draftAtHand(turn, given)
+  if (id === undefined) return { card: message(turn.viewer, { ...told(turn, 'nothingOpen'), buttons: ways(turn) }) }
+  const draft = await turn.world.drafts.get(turn.tenant, id)
+  if (!draft) return gone(turn, id)
+  return draft.begunBy.id === turn.person.id ? then(draft) : { card: foreign(turn, draft) }
+}
+
+// A form that is no more was saved, or discarded, or has passed away.
+async function gone(turn: Turn, id: string): Promise<Answer> {
+  const { world, tenant, viewer, locale } = turn
+  const saved = viewer.rights.has('view') ? await world.book.done(tenant, id) : undefined
+  const now = saved && (await world.book.get(tenant, saved.id))
+  await layDown(turn, id)
+  if (!now) return { card: message(viewer, { ...told(turn, 'gone'), tone: 'attention', buttons: ways(turn) }), replaces: true }
+  return { card: customerCard(viewer, now, { notice: words.saved[locale], operation: world.newId() }), replaces: true }
+}
+
+function foreign(turn: Turn, { begunBy }: Draft) {
+  return message(turn.viewer, { title: words.foreign[turn.locale](begunBy.name), lines: [words.foreignLine[turn.locale]], tone: 'attention', buttons: ways(turn) })
+}
+
+function told({ locale }: Turn, which: 'nothingOpen' | 'gone') {
+  const [title, line] = words[which][locale]
+  return { title, lines: [line] }
+}
+
+function ways(turn: Turn): readonly Button[] {
+  return ['add-customer', 'drafts'].flatMap((verb) => {
+    const command = turn.commands.byVerb(verb)
+    return command && (!command.right || turn.viewer.rights.has(command.right)) ? [commandButton(turn, command)] : []
+  })
+}
+
+/** What a form is called: the company that was typed, else the one that it changes. */
+export function draftName({ typed }: { readonly typed: Typed }, otherwise = ''): string {
+  return typed.companyName?.trim() || otherwise
+}
+
+const words = {
+  nothingOpen: {
+    en: ['No form is open here', 'Begin a new customer, or take up a form that you began earlier.'],
+    'zh-CN': ['当前没有打开的表单', '可以添加新客户，或继续之前未完成的表单。'],
+    es: ['No hay ningún formulario abierto', 'Se puede empezar un cliente nuevo o retomar un formulario anterior.'],
+  },
+  gone: {
+    en: ['This form is no longer kept', 'It was discarded, or 30 days have passed since its last change. Nothing was saved from it.'],
+    'zh-CN': ['此表单已不再保留', '它已被丢弃，或距上次更改已超过 30 天。其中的内容未保存。'],
+    es: ['Este formulario ya no se conserva', 'Se descartó o han pasado 30 días desde su último cambio. No se ha guardado nada de él.'],
+  },
+  saved: {
+    en: 'This form has already been saved. This is the customer as it is now.',
+    'zh-CN': '此表单已经保存过。以下是该客户的当前信息。',
+    es: 'Este formulario ya se guardó. Así está el cliente ahora.',
+  },
+  foreign: {
+    en: (name: string) => `This form belongs to ${name}`,
+    'zh-CN': (name: string) => `此表单属于${name}`,
+    es: (name: string) => `Este formulario es de ${name}`,
+  },
+  foreignLine: {
+    en: 'Only the person who began it can go on with it. You can begin one of your own.',
+    'zh-CN': '只有创建者可以继续填写。你可以新建自己的表单。',
+    es: 'Solo quien lo empezó puede continuarlo. Se puede empezar uno propio.',
+  },
+} as const satisfies Readonly<Record<string, Localized<unknown>>>
