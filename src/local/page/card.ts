@@ -25,6 +25,8 @@ export function prepareCards(locale: Locale): void {
   // Named here, since a bundle leaves out what only registers itself.
   GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5)
   GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true
+  // It would put style attributes back as text, which the page's policy forbids; the style sheet's clamp does the same.
+  GlobalSettings.useAdvancedTextBlockTruncation = false
   GlobalSettings.setTabIndexAtCardRoot = false
   Strings.defaults.overflowButtonText = () => '···'
   Strings.defaults.overflowButtonTooltip = () => words.more[locale]

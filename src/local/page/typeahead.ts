@@ -3,6 +3,8 @@ import type { Locale } from '../../text/locale.ts'
 import type { Choice } from '../wire.ts'
 import { words } from './words.ts'
 
+const open = 'ac-choiceSetInput-filtered-dropdown-open'
+
 export type Search = (asked: { dataset: string; text: string }) => Promise<readonly Choice[]>
 
 /** Titles that the bot has offered for an input, with their values: the renderer itself forgets the values. */
@@ -36,6 +38,8 @@ async function offer(input: ChoiceSetInput, locale: Locale, search: Search): Pro
   offered.set(input, known)
   if (choices.length > 0) input.renderChoices(text, [...choices])
   else input.showErrorIndicator(text, words.noResults[locale])
+  // The renderer opens its list only around its own English "Loading…".
+  if (input.renderedElement?.contains(document.activeElement)) input.getDropdownElement()?.classList.add(open)
 }
 
 /** The renderer shows the value of what is already chosen; a person wants its title. */
@@ -47,7 +51,6 @@ function showTitle(input: ChoiceSetInput): void {
 
 /** The renderer leaves its dropdowns open until something is picked. */
 function closeDropdowns(frame: HTMLElement, even = false): void {
-  const open = 'ac-choiceSetInput-filtered-dropdown-open'
   for (const dropdown of frame.querySelectorAll(`.${open}`)) {
     if (even || !dropdown.parentElement?.contains(document.activeElement)) dropdown.classList.remove(open)
   }

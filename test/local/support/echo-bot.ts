@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { cardOf, everything, form } from './sample-cards.ts'
 
 type Json = Record<string, unknown>
@@ -25,7 +26,11 @@ export async function startEchoBot() {
   const answers: Record<string, (activity: Activity) => Promise<unknown>> = {
     form: (activity) => send(activity, { attachments: [adaptive(form())] }),
     everything: (activity) => send(activity, { attachments: [adaptive(everything)] }),
-    typing: (activity) => call(activity, 'POST', 'activities', { type: 'typing' }),
+    typing: async (activity) => {
+      await call(activity, 'POST', 'activities', { type: 'typing' })
+      await setTimeout(300)
+      return send(activity, { text: 'You said: typing' })
+    },
     suggest: (activity) => send(activity, { text: 'Shall I?', suggestedActions: { actions: [{ type: 'imBack', title: 'Yes, please', value: 'yes' }] } }),
     refresh: (activity) => send(activity, { attachments: [adaptive(cardOf([{ type: 'TextBlock', text: 'Base' }], { refresh: { action: { type: 'Action.Execute', verb: 'refresh', data: { id: 1 } } } }))] }),
     update: async (activity) => {
