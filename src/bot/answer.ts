@@ -53,6 +53,8 @@ function remember(spoken: Map<string, Locale>, who: string, locale: Locale): voi
 }
 
 async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => void): Promise<Reply> {
+  // A refresh is nobody's act: it never writes, and no card of ours asks for one.
+  if (request.pressed?.automatic) return { here: [], privately: [] }
   const person = await meet(bot.world, request)
   const wanted = want(bot.commands, request)
   const locale = languageOf(person, wanted?.locale, request)

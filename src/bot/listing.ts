@@ -3,6 +3,7 @@ import { list, rowsPerPage } from '../cards/list.ts'
 import { message } from '../cards/message.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
+import { commandButton } from './replies.ts'
 import { indexQuery, type ListQuery } from './list-query.ts'
 import type { ListShown } from './which.ts'
 
@@ -36,6 +37,12 @@ async function amongArchived(turn: Turn, query: ListQuery): Promise<string | und
   const filters = { ...query.filters, status: 'archived' }
   const { total } = await turn.world.index.find(turn.tenant, { ...indexQuery(turn, { ...query, filters }), from: 0, count: 1 })
   return total > 0 ? words[turn.locale].archived(total) : undefined
+}
+
+/** What was asked for cannot be read; the way on is the whole list, or how it is asked for. */
+export function wrongQuery(turn: Turn, problem: string): Card {
+  const further = ['list-customers', 'help'].flatMap((verb) => turn.commands.byVerb(verb) ?? [])
+  return message(turn.viewer, { lines: [problem], tone: 'attention', buttons: further.map((command) => commandButton(turn, command)) })
 }
 
 function noSuchPage({ viewer, locale }: Turn, query: ListQuery, pages: number): Card {

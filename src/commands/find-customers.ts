@@ -1,6 +1,6 @@
 import type { Answer, Command, Turn } from '../bot/command.ts'
 import { indexQuery, listKey, readQuery, type ListQuery } from '../bot/list-query.ts'
-import { isControl, listing } from '../bot/listing.ts'
+import { isControl, listing, wrongQuery } from '../bot/listing.ts'
 import { commandButton } from '../bot/replies.ts'
 import { showing } from '../bot/showing.ts'
 import type { Button, Card } from '../cards/card.ts'
@@ -19,7 +19,7 @@ export default {
     'zh-CN': '按名称、域名、联系人、号码、城市或标签的任意部分查找客户，支持拼音和首字母',
     es: 'Busca clientes por cualquier parte de un nombre, dominio, contacto, número, ciudad o etiqueta',
   },
-  usage: { en: '<anything> [field:value …]', 'zh-CN': '<任意文字> [字段:值 …]', es: '<lo que sea> [campo:valor …]' },
+  usage: { en: '[anything] [field:value …]', 'zh-CN': '[任意文字] [字段:值 …]', es: '[lo que sea] [campo:valor …]' },
   examples: {
     en: ['find contoso', 'find li wei city:Shenzhen', 'find 138'],
     'zh-CN': ['查找 康拓', '查找 ktkj', '查找 李伟 城市:深圳'],
@@ -30,7 +30,7 @@ export default {
   key: listKey,
   async run(turn, given) {
     const asked = readQuery(turn, given)
-    if ('problem' in asked) return { card: message(turn.viewer, { lines: [asked.problem], tone: 'attention' }) }
+    if ('problem' in asked) return { card: wrongQuery(turn, asked.problem) }
     // Who looks for a customer by name wants it even where it is archived.
     const query: ListQuery = { ...asked, filters: { status: 'all', ...asked.filters } }
     if (isControl(turn) || asked.page > 1) return listing(turn, query)

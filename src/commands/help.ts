@@ -34,7 +34,7 @@ function overview(turn: Turn, notice?: string): Card {
   const facts = menu(turn).map((command) => ({ label: titleOf(command, turn.locale), value: command.about[turn.locale] }))
   const rest = turn.commands.all.filter(({ menu: place, phrases, right }) => place === undefined && phrases[turn.locale].length > 0 && allowed(turn, right))
   const titles = rest.map((command) => titleOf(command, turn.locale)).join(turn.locale === 'zh-CN' ? '、' : ', ')
-  return message(turn.viewer, { title, lines: [...(notice ? [notice] : []), more(titles), ask], facts, buttons: menuButtons(turn) })
+  return message(turn.viewer, { title, lines: [...(notice ? [notice] : []), ask], facts: [...facts, { label: more, value: titles }], buttons: menuButtons(turn) })
 }
 
 function allowed({ viewer }: Turn, right: Registered['right']): boolean {
@@ -52,7 +52,7 @@ function usage(turn: Turn, command: Registered): Card {
     { label: words.usage, value: [title, after?.[locale]].join(' ').trim() },
     { label: words.examples, value: (examples?.[locale] ?? []).join('\n') },
     { label: words.also, value: others.join(between) },
-    { label: words.right, value: right ? `${rightNames[right][locale]} (${allowed(turn, right) ? words.held : words.lacking})` : '' },
+    { label: words.right, value: right ? words[allowed(turn, right) ? 'held' : 'lacking'](rightNames[right][locale]) : '' },
   ]
   const help = turn.commands.byVerb('help')
   const buttons = [...(allowed(turn, right) && phrases[locale].length > 0 ? [command] : []), ...(help && help !== command ? [help] : [])]
@@ -61,52 +61,52 @@ function usage(turn: Turn, command: Registered): Card {
 
 interface Words {
   readonly title: string
-  readonly more: (titles: string) => string
+  readonly more: string
   readonly ask: string
   readonly unknown: (text: string) => string
   readonly usage: string
   readonly examples: string
   readonly also: string
   readonly right: string
-  readonly held: string
-  readonly lacking: string
+  readonly held: (right: string) => string
+  readonly lacking: (right: string) => string
 }
 
 const wordsOf: Localized<Words> = {
   en: {
     title: 'What you can do here',
-    more: (titles) => `Also: ${titles}.`,
+    more: 'Also',
     ask: '“help” with one of these words shows how it is used. Commands are understood in English, Chinese and Spanish.',
     unknown: (text) => `I know no command “${text}”.`,
     usage: 'Type',
     examples: 'Examples',
     also: 'Or',
     right: 'Needs the right',
-    held: 'you have it',
-    lacking: 'you do not have it; “roles” shows who can give it',
+    held: (right) => `${right} (you have it)`,
+    lacking: (right) => `${right} (you do not have it; “roles” shows who can give it)`,
   },
   'zh-CN': {
     title: '可用的功能',
-    more: (titles) => `另有：${titles}。`,
+    more: '另有',
     ask: '输入“帮助”加上其中一个命令，可查看用法。命令可用中文、英语或西班牙语。',
     unknown: (text) => `没有“${text}”这个命令。`,
     usage: '输入',
     examples: '示例',
     also: '也可用',
     right: '所需权限',
-    held: '你已拥有',
-    lacking: '你没有此权限；输入“角色”可查看谁能分配',
+    held: (right) => `${right}（你已拥有）`,
+    lacking: (right) => `${right}（你没有此权限；输入“角色”可查看谁能分配）`,
   },
   es: {
     title: 'Lo que se puede hacer aquí',
-    more: (titles) => `También: ${titles}.`,
+    more: 'También',
     ask: '«ayuda» seguido de una de estas palabras explica cómo se usa. Los comandos se entienden en español, inglés y chino.',
     unknown: (text) => `No conozco el comando «${text}».`,
     usage: 'Escribe',
     examples: 'Ejemplos',
     also: 'O bien',
     right: 'Permiso necesario',
-    held: 'lo tienes',
-    lacking: 'no lo tienes; «roles» muestra quién puede concederlo',
+    held: (right) => `${right} (lo tienes)`,
+    lacking: (right) => `${right} (no lo tienes; «roles» muestra quién puede concederlo)`,
   },
 }

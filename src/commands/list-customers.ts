@@ -1,7 +1,6 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { listKey, readQuery } from '../bot/list-query.ts'
-import { listing, type ListKept } from '../bot/listing.ts'
-import { message } from '../cards/message.ts'
+import { listing, wrongQuery, type ListKept } from '../bot/listing.ts'
 
 const turning = {
   en: { 'next page': 1, more: 1, 'previous page': -1, 'page back': -1, page: 'to', 'go to page': 'to' },
@@ -47,5 +46,5 @@ async function turned(turn: Turn, given: Given): Promise<Answer> {
 }
 
 async function answer(turn: Turn, query: ReturnType<typeof readQuery>): Promise<Answer> {
-  return 'problem' in query ? { card: message(turn.viewer, { lines: [query.problem], tone: 'attention' }) } : listing(turn, query)
+  return 'problem' in query ? { card: wrongQuery(turn, query.problem) } : listing(turn, query)
 }
