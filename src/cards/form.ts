@@ -65,6 +65,7 @@ function block(viewer: Viewer, { draft, now, problems }: Filled, group: Group, v
         field,
         typed: draft.typed[field.name],
         values,
+        stored: now?.values ?? {},
         problems: problems.filter((problem) => problem.field === field.name).map(({ text }) => text[viewer.locale]),
         editable: editable(viewer, field, now),
         revision: draft.revision,

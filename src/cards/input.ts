@@ -13,6 +13,7 @@ export interface Input {
   readonly typed: string | undefined
   /** Every readable value, typed ones included. */
   readonly values: Values
+  readonly stored: Values
   readonly problems: readonly string[]
   /** False where the viewer may only read it. */
   readonly editable: boolean
@@ -34,10 +35,12 @@ function inputOf(viewer: Viewer, input: Input): Data {
   const asked: Asked = { field, rules, values }
   const picks = kind.choices?.(asked)
   const needed = field.required || kind.needed?.(asked)
-  const shape = { id: `${field.name}_${revision}`, label: needed ? `${field.label[locale]} *` : field.label[locale] }
+  // The text form leaves out what stands behind the label.
+  const suffix = field.kind === 'domain' ? ` · ${kind.show('', locale, asked)}` : ''
+  const shape = { id: `${field.name}_${revision}`, label: `${field.label[locale]}${needed ? ' *' : ''}${suffix}` }
   if (picks && !(crowded && picks.length > fewChoices)) return { type: 'Input.ChoiceSet', ...shape, ...choice(viewer, input, asked, picks) }
   const look: Data = kind.input === 'multiline' ? { isMultiline: true } : { style: styles[kind.input] }
-  return { type: 'Input.Text', ...shape, value: textOf(viewer, input, asked), placeholder: field.hint?.[locale] ?? '', maxLength: field.max ?? 200, ...look }
+  return { type: 'Input.Text', ...shape, value: textOf(viewer, input), placeholder: field.hint?.[locale] ?? '', maxLength: field.max ?? 200, ...look }
 }
 
 const fewChoices = 60
@@ -61,11 +64,8 @@ function choice({ locale }: Viewer, { typed, values, field }: Input, asked: Aske
   return { value, choices: known ? choices : [{ title: value, value }, ...choices] }
 }
 
-// A stored value is shown as people write it where that is read back as the same value, else as it is stored.
-function textOf({ locale, rules }: Viewer, { field, typed, values }: Input, asked: Asked): string {
-  const stored = values[field.name] ?? ''
-  if (typed !== undefined || !stored) return clip(typed ?? '', (field.max ?? 200) + 200)
-  const shown = showValue(field.name, values, locale, rules)
-  const reading = kinds[field.kind].read(shown, asked)
-  return field.kind !== 'domain' && 'value' in reading && reading.value === stored ? shown : stored
+// A stored value stands there as people write it: sent back so, it counts as unchanged. It is shown by what is stored,
+// since a phone would be written otherwise in the country that has just been picked.
+function textOf({ locale, rules }: Viewer, { field, typed, stored }: Input): string {
+  return typed === undefined ? showValue(field.name, stored, locale, rules) : clip(typed, (field.max ?? 200) + 200)
 }

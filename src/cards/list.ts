@@ -59,6 +59,7 @@ function row(viewer: Viewer, customer: Customer, rank: number): Data {
   const shown = (['domainPrefix', ...(shared ? [] : ['city'] as const), 'owner'] as const).map((name) => clip(showValue(name, values, locale, rules), 60))
   return {
     rank: `${rank}.`,
+    width: `${9 * Math.max(2, String(rank).length) + 10}px`,
     name: clip(nameOf(customer), 120),
     detail: shown.filter((part) => part).join('  ·  '),
     status: status === 'archived' ? [statusNames.archived[locale]] : [],
