@@ -2,7 +2,7 @@ import { ClassicLevel } from 'classic-level'
 import { Keyv } from 'keyv'
 import { StoreTrouble } from '../customer/book.ts'
 import { keyvOptions, type Engine } from './engine.ts'
-import { verify } from './integrity.ts'
+import { total, verify } from './integrity.ts'
 import { tenantTag } from './key.ts'
 import { alive, levelAdapter, valueRow } from './level-adapter.ts'
 import { asked, objection, writes } from './level-commit.ts'
@@ -10,6 +10,7 @@ import { logRow, placeOf, placeRow, type Logged } from './log-row.ts'
 import type { Applied, Order } from './order.ts'
 import type { Entry } from './store.ts'
 import { isDamage, unpack } from './row.ts'
+import { openTally, type Tally } from './tally.ts'
 
 /**
  * The store of one process, in a folder. Throws where another process has the folder open, and where what the folder
@@ -17,7 +18,7 @@ import { isDamage, unpack } from './row.ts'
  */
 export async function openEmbedded(folder: string, now: () => number): Promise<Engine> {
   const db = new ClassicLevel(folder)
-  const heads = await open(db, now())
+  const { heads, tally } = await open(db, now())
   const inTurn = queue()
 
   async function apply(order: Order): Promise<Applied> {
@@ -27,26 +28,32 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     const tag = tenantTag(order.tenant)
     const position = (heads.get(tag) ?? 0) + 1
     await db.batch([...writes(order, stored, position, now())], { sync: true })
-    if (order.member !== undefined) heads.set(tag, position)
+    if (order.member !== undefined) {
+      heads.set(tag, position)
+      await tally.set(total(heads))
+    }
     return { kind: 'done' }
   }
 
   return {
+    kind: 'embedded',
     keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now) }),
     apply: (order) => inTurn(() => apply(order)),
     since: (tenant, position, most) => since(db, tenant, position, most),
     refused: (error) => isDamage(error) || db.status !== 'open',
     check: async () => ({ ready: db.status === 'open', store: 'embedded', durable: true, faults: [] }),
-    close: () => inTurn(() => db.close()),
+    close: () => inTurn(async () => (await db.close(), tally.close())),
   }
 }
 
-async function open(db: ClassicLevel, now: number): Promise<Map<string, number>> {
+async function open(db: ClassicLevel, now: number): Promise<{ readonly heads: Map<string, number>; readonly tally: Tally }> {
+  let tally: Tally | undefined
   try {
     await db.open()
-    return await verify(db, now)
+    tally = await openTally(db.location)
+    return { heads: await verify(db, tally.count, now), tally }
   } catch (cause) {
-    await db.close()
+    await Promise.all([db.close(), tally?.close()])
     throw new Error(refusal(db.location, cause), { cause })
   }
 }
@@ -56,7 +63,7 @@ function refusal(folder: string, cause: unknown): string {
   const locked = cause instanceof Error && cause.cause instanceof Error && 'code' in cause.cause && cause.cause.code === 'LEVEL_LOCKED'
   return locked
     ? `The store in ${folder} is in use by another process: stop that one, or give each its own folder, or use Redis to share one book.`
-    : `The store in ${folder} is not whole (${why}): nothing was changed; keep this folder and put its last good copy in its place.`
+    : `The store in ${folder} is not whole (${why}). Put its last good copy in its place, and keep this folder for what it still holds.`
 }
 
 async function look(db: ClassicLevel, keys: readonly string[], now: number): Promise<ReadonlyMap<string, string>> {

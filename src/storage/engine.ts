@@ -5,6 +5,7 @@ import type { Committed, Entry, Readiness, Store } from './store.ts'
 
 /** What differs between the embedded store and Redis. */
 export interface Engine {
+  readonly kind: Readiness['store']
   readonly keyv: Keyv
   apply(order: Order): Promise<Applied>
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
@@ -28,7 +29,7 @@ export function storeOver(engine: Engine, now: () => number): Store {
     delete: (key) => write(async () => void (await keyv.delete(key))),
     commit: (commit) => write(async () => committed(await engine.apply(orderOf(commit, now())))),
     since: (tenant, position, most) => read(() => engine.since(tenant, position, most)),
-    ready: () => read(() => engine.check()),
+    ready: () => read(() => engine.check()).catch(() => ({ ready: false, store: engine.kind, durable: false, faults: ['The store does not answer.'] })),
     close: () => engine.close(),
   }
 }

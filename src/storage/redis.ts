@@ -28,6 +28,7 @@ export async function openRedis({ url, durability, namespace = 'customer-account
   const prefix = `${namespace}${adapter.keyPrefixSeparator}`
   const apply = applying(client, prefix)
   return {
+    kind: 'redis',
     keyv: new Keyv({ ...keyvOptions, namespace, store: adapter }),
     apply,
     async since(tenant, position, most) {

@@ -68,6 +68,7 @@ export interface Store {
   commit(commit: Commit): Promise<Committed>
   /** The tenant's log after `position`, oldest first, each member once, at most `most`. */
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
+  /** Never throws: a store that does not answer is not ready. */
   ready(): Promise<Readiness>
   close(): Promise<void>
 }
