@@ -47,11 +47,11 @@ function route(routes: Routes, answer: (request: Request) => Promise<Outcome>) {
   }
 }
 
+// restify sends a second time, and ends the process, unless its own response knows that it was sent.
 function finish(response: Response, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return
   const text = body === undefined ? '' : JSON.stringify(body)
-  response.writeHead(status, { 'Content-Length': Buffer.byteLength(text), ...(text ? { 'Content-Type': 'application/json; charset=utf-8' } : {}) })
-  response.end(text)
+  response.sendRaw(status, text, { 'Content-Length': String(Buffer.byteLength(text)), ...(text ? { 'Content-Type': 'application/json; charset=utf-8' } : {}) })
 }
 
 /** Every refusal is a bare status: nothing is told to whoever knocks. */
