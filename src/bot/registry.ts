@@ -90,11 +90,12 @@ function endOfPhrase(text: string, phrase: string): number | undefined {
   return isHan(phrase.at(-1)) || !/[\p{L}\p{N}_-]/u.test(text[at] ?? '') || isHan(text[at]) ? at : undefined
 }
 
+// A Chinese character says as much as several letters, so that half of them may differ.
 function nearest(phrases: readonly Phrase[], said: string, most: number): readonly Registered[] {
   const text = fold(tidy(said)).replace(/\s+/g, ' ')
   const near = phrases
-    .map((phrase) => ({ command: phrase.command, far: farness(text, phrase.folded) }))
-    .filter(({ far }) => far <= 0.4)
+    .map(({ command, folded }) => ({ command, far: farness(text, folded), most: isHan(folded[0]) ? 0.5 : 0.4 }))
+    .filter(({ far, most }) => far <= most)
     .sort((a, b) => a.far - b.far)
   return [...new Set(near.map(({ command }) => command))].slice(0, most)
 }
