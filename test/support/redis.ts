@@ -13,6 +13,8 @@ export interface RedisServer {
   /** As kill −9, or as a freeze; `start` brings a killed one back with what is on its disk. */
   signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>
   start(): Promise<void>
+  /** One command as a person would type it; the first line of its answer. */
+  say(command: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -40,7 +42,7 @@ export async function redisServer(settings: readonly string[] = durable): Promis
   }
 
   await start()
-  return { url: `redis://127.0.0.1:${port}`, port, start, signal, stop: async () => (await signal('SIGKILL'), rm(folder, { recursive: true, force: true })) }
+  return { url: `redis://127.0.0.1:${port}`, port, start, signal, say: (command) => say(port, command), stop: async () => (await signal('SIGKILL'), rm(folder, { recursive: true, force: true })) }
 }
 
 async function freePort(): Promise<number> {
@@ -54,9 +56,13 @@ async function freePort(): Promise<number> {
 
 /** True once it takes commands: while it loads, it answers PING with an error. */
 function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1', () => socket.write('PING\r\n'))
-    socket.setTimeout(500, () => (socket.destroy(), resolve(false)))
-    socket.on('error', () => resolve(false)).on('data', (data) => (socket.destroy(), resolve(data.toString().startsWith('+PONG'))))
+  return say(port, 'PING').then((answer) => answer === '+PONG', () => false)
+}
+
+function say(port: number, command: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`))
+    socket.setTimeout(2_000, () => socket.destroy(new Error('no answer')))
+    socket.on('error', reject).on('data', (data) => (socket.destroy(), resolve(data.toString().split('\r\n')[0] ?? '')))
   })
 }
