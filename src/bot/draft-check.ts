@@ -1,4 +1,4 @@
-import { say } from '../cards/say.ts'
+import { called, say } from '../cards/say.ts'
 import { checkTyped, type Checked, type Problem } from '../customer/check.ts'
 import { editsBetween, rightsFor } from '../customer/change.ts'
 import type { Customer, Edit, Values } from '../customer/customer.ts'
@@ -51,9 +51,8 @@ export async function taken(turn: Turn, field: FieldName, id: string, values: Va
     field,
     text: localized((locale) => {
       const words = takenWords[locale]
-      const value = showValue(field, values, locale, world.rules)
-      const way = other ? words.show(say('show-customer', locale, other.values.domainPrefix ?? nameOf(other))) : ''
-      return words.taken(fieldOf(field).label[locale], value, other ? nameOf(other) : words.another) + way
+      const who = other ? words.shown(nameOf(other), say('show-customer', locale, called(other))) : words.another
+      return words.taken(fieldOf(field).label[locale], showValue(field, values, locale, world.rules), who)
     }),
   }
 }
@@ -61,17 +60,17 @@ export async function taken(turn: Turn, field: FieldName, id: string, values: Va
 const takenWords = {
   en: {
     taken: (label: string, value: string, who: string) => `${label}: “${value}” already belongs to ${who}.`,
-    show: (say: string) => ` “${say}” shows it.`,
+    shown: (who: string, say: string) => `${who} (“${say}” shows it)`,
     another: 'another customer',
   },
   'zh-CN': {
     taken: (label: string, value: string, who: string) => `${label}：“${value}”已属于${who}。`,
-    show: (say: string) => `输入“${say}”可查看。`,
+    shown: (who: string, say: string) => `${who}（输入“${say}”可查看）`,
     another: '另一个客户',
   },
   es: {
     taken: (label: string, value: string, who: string) => `${label}: «${value}» ya pertenece a ${who}.`,
-    show: (say: string) => ` «${say}» lo muestra.`,
+    shown: (who: string, say: string) => `${who} («${say}» lo muestra)`,
     another: 'otro cliente',
   },
 } as const

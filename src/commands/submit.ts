@@ -103,9 +103,9 @@ async function begunAnew(turn: Turn, draft: Draft, now: Customer): Promise<Answe
 
 const words = {
   added: {
-    en: 'Saved. The customer is in the account book now.\nNext: add subscriptions, or tell the contact about the new account.',
-    'zh-CN': '已保存。该客户已加入客户帐簿。\n接下来可添加订阅，或将新帐户告知联系人。',
-    es: 'Guardado. El cliente ya está en el libro de cuentas.\nAhora se pueden agregar suscripciones o avisar al contacto de la nueva cuenta.',
+    en: 'Saved. The customer is in the account book now.\nThe buttons below lead on to its subscriptions and to later changes.',
+    'zh-CN': '已保存。该客户已加入客户帐簿。\n可通过下方按钮管理其订阅或继续修改。',
+    es: 'Guardado. El cliente ya está en el libro de cuentas.\nCon los botones de abajo se pasa a sus suscripciones y a cambios posteriores.',
   },
   updated: {
     en: 'Saved. This is the customer as it is now; Undo takes the change back.',

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { daniel, grace, personal, sofia, xiaomei, zhiqiang } from '../support/activities.ts'
+import { startBot, type Bot } from '../support/bot.ts'
+import { inputsOf, titlesOf, wordsOf } from '../support/card.ts'
+import { addCustomer, cardOf, contoso } from './journey.ts'
+
+let bot: Bot
+beforeAll(async () => void (bot = await startBot()))
+afterAll(() => bot.close())
+
+describe('drafts', () => {
+  it('are listed with the last one first, taken up by number and by name', async () => {
+    const place = personal(grace)
+    await bot.say(grace, place, 'add customer Alpha Ltd.')
+    await bot.say(grace, place, 'add customer Beta Ltd. city:Ningbo')
+    const list = cardOf(await bot.say(grace, place, 'drafts'))
+    expect(wordsOf(list)).toMatch(/1\. Beta Ltd\..*2\. Alpha Ltd\./s)
+    expect(Object.values(inputsOf(cardOf(await bot.say(grace, place, 'resume 2')), {}))).toContain('Alpha Ltd.')
+    expect(Object.values(inputsOf(cardOf(await bot.say(grace, place, 'resume beta')), {}))).toContain('Ningbo')
+    expect(Object.values(inputsOf(cardOf(await bot.press(grace, place, list, 'Resume Alpha Ltd.')), {}))).toContain('Alpha Ltd.')
+  })
+
+  it('keep the numbers of the list that was shown, so that the wrong one is never thrown away', async () => {
+    const place = personal(xiaomei)
+    await bot.say(xiaomei, place, '添加客户 甲公司')
+    await bot.say(xiaomei, place, '添加客户 乙公司')
+    expect(wordsOf(cardOf(await bot.say(xiaomei, place, '草稿')))).toMatch(/1\. 乙公司.*2\. 甲公司/s)
+    await bot.say(xiaomei, place, '继续 2')
+    await bot.say(xiaomei, place, '填写 城市:杭州')
+    expect(wordsOf(cardOf(await bot.say(xiaomei, place, '丢弃 2')))).toContain('已丢弃 甲公司 的表单')
+    expect(wordsOf(cardOf(await bot.say(xiaomei, place, '草稿')))).not.toContain('甲公司')
+  })
+
+  it('are each person’s own', async () => {
+    expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'borradores')))).toContain('No hay formularios sin terminar')
+  })
+
+  it('do not count a form that nothing was typed into', async () => {
+    await bot.say(zhiqiang, personal(zhiqiang), '添加客户')
+    expect(wordsOf(cardOf(await bot.say(zhiqiang, personal(zhiqiang), '草稿')))).toContain('你没有未完成的表单')
+  })
+
+  it('are answered with their owner’s name when somebody else presses their buttons', async () => {
+    const form = cardOf(await bot.say(grace, personal(grace), 'add customer Gamma Ltd.'))
+    const answer = cardOf(await bot.press(sofia, personal(sofia), form, 'Next: subscriptions', { City: 'Cádiz' }))
+    expect(wordsOf(answer)).toContain('Este formulario es de Grace Miller')
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), 'resume gamma')))).not.toContain('Cádiz')
+  })
+
+  it('are not thrown away without a name where several are kept and none is open', async () => {
+    const place = personal(daniel)
+    await addCustomer(bot, grace, contoso)
+    await bot.say(daniel, place, 'update contoso')
+    await bot.say(daniel, place, 'cancel')
+    expect(titlesOf(cardOf(await bot.say(daniel, place, 'discard')))).toContain('Discard Contoso Ltd.')
+    expect(wordsOf(cardOf(await bot.say(daniel, place, 'drafts')))).toContain('Contoso Ltd. · update')
+  })
+
+  it('say so when a number or a name fits none of them', async () => {
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), 'resume 99')))).toContain('None of your forms is “99”')
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), 'discard nonesuch')))).toContain('None of your forms is “nonesuch”')
+  })
+})
+
+describe('discard', () => {
+  it('throws the form away, says what it was and offers to begin again; its old buttons explain themselves', async () => {
+    const place = personal(grace)
+    const form = cardOf(await bot.say(grace, place, 'add customer Delta Ltd.'))
+    const gone = cardOf(await bot.say(grace, place, 'discard'))
+    expect(wordsOf(gone)).toContain('The form for Delta Ltd. is discarded')
+    expect(titlesOf(gone)).toContain('Add customer')
+    expect(wordsOf(cardOf(await bot.press(grace, place, form, 'Next: subscriptions')))).toContain('This form is no longer kept')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'drafts')))).not.toContain('Delta')
+  })
+})
+
+describe('cancel', () => {
+  it('closes the open form, keeps it, and tells how to take it up or to discard it', async () => {
+    const place = personal(grace)
+    const form = cardOf(await bot.say(grace, place, 'add customer Epsilon Ltd.'))
+    const closed = cardOf(await bot.press(grace, place, form, 'Cancel'))
+    expect(wordsOf(closed)).toMatch(/Epsilon Ltd\. is closed.*kept among your drafts for 30 days/s)
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'next')))).toContain('No form is open here')
+    expect(Object.values(inputsOf(cardOf(await bot.press(grace, place, closed, 'Take it up again')), {}))).toContain('Epsilon Ltd.')
+  })
+
+  it('says that nothing is open where nothing is', async () => {
+    await bot.say(sofia, personal(sofia), 'cancelar')
+    expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'cancelar')))).toContain('No hay nada abierto')
+  })
+})
+
+describe('a form that lies open for 30 days', () => {
+  it('is kept as long, and then says so', async () => {
+    let days = 0
+    const later = await startBot({ now: () => new Date(Date.now() + days * 86_400_000) })
+    try {
+      const place = personal(grace)
+      const form = cardOf(await later.say(grace, place, `add customer ${contoso}`))
+      days = 29
+      const review = cardOf(await later.press(grace, place, form, 'Review'))
+      days = 58
+      expect(wordsOf(cardOf(await later.press(grace, place, review, 'Edit account')))).toContain('Update for this country')
+      days = 90
+      expect(wordsOf(cardOf(await later.press(grace, place, review, 'Submit')))).toContain('30 days have passed')
+    } finally {
+      await later.close()
+    }
+  })
+})
