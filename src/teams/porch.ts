@@ -40,7 +40,7 @@ export async function openPorch(porch: Porch): Promise<Opened> {
 
 function listen(server: Server, { port, bind }: Porch): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`PORT=${port} is taken: stop the program that listens there, or set another PORT`) : error))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`PORT=${port} is taken: stop the program that listens there, or set another PORT`) : error))
     server.listen(port, bind, resolve)
   })
 }
