@@ -33,7 +33,7 @@ export function compare(viewer: Viewer, { title, notice, customer, rows, buttons
     template: 'compare',
     summary: `${title} · ${nameOf(customer)}`,
     data: {
-      lang: locale,
+      lang: locale.slice(0, 2),
       title,
       name: nameOf(customer),
       changed: stale ? [words.changed[locale](clock(viewer)(customer.changed.at), customer.changed.by.name)] : [],

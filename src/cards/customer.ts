@@ -26,7 +26,7 @@ export function customerCard(viewer: Viewer, customer: Customer, { notice, opera
     template: 'customer',
     summary: notice ? `${linesOf(notice)[0] ?? ''} ${nameOf(customer)}`.trim() : nameOf(customer),
     data: {
-      lang: locale,
+      lang: locale.slice(0, 2),
       notice: notice ? [{ lines: linesOf(notice) }] : [],
       name: nameOf(customer),
       status: statusNames[status][locale],

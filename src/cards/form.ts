@@ -31,7 +31,7 @@ export function form(viewer: Viewer, { draft, now, problems = [], notice }: Form
     template: 'form',
     summary: title,
     data: {
-      lang: locale,
+      lang: locale.slice(0, 2),
       title,
       step: now ? words.unchanged[locale] : words.step[locale],
       notices: notices(viewer, problems, now, notice),
@@ -90,7 +90,7 @@ function inRows(list: readonly KnownField[]): readonly (readonly KnownField[])[]
   }, [])
 }
 
-const isShort = ({ kind, max = 0 }: KnownField) => kinds[kind].input !== 'multiline' && (kind !== 'text' || max <= 100)
+const isShort = ({ kind, max = 0 }: KnownField) => kinds[kind].input !== 'multiline' && kind !== 'domain' && (kind !== 'text' || max <= 100)
 
 // Another country may have another list of provinces: the form is drawn anew with all that was typed.
 function redraw({ locale }: Viewer, draft: Draft): Button {
@@ -137,7 +137,7 @@ const words = {
     es: '¿El cliente ya tiene una cuenta con otro partner? Entonces no se crea otra: se solicita una relación de revendedor.',
   },
   request: { en: 'Request a relationship', 'zh-CN': '请求合作关系', es: 'Solicitar una relación' },
-  redraw: { en: 'Country changed: update the form', 'zh-CN': '已更换国家，刷新表单', es: 'Otro país: actualizar el formulario' },
+  redraw: { en: 'Update for this country', 'zh-CN': '按所选国家更新', es: 'Actualizar según el país' },
   next: { en: 'Next: subscriptions', 'zh-CN': '下一步：订阅', es: 'Siguiente: suscripciones' },
   review: { en: 'Review', 'zh-CN': '核对', es: 'Revisar' },
   save: { en: 'Save', 'zh-CN': '保存', es: 'Guardar' },

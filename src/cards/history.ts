@@ -36,7 +36,7 @@ export function history(viewer: Viewer, past: Past): Card {
     template: 'history',
     summary: title,
     data: {
-      lang: locale,
+      lang: locale.slice(0, 2),
       title,
       range: words.range[locale](count(from + 1, viewer), count(from + changes.length, viewer), count(total, viewer)),
       changes: changes.map((change) => ({

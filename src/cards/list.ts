@@ -36,12 +36,12 @@ export const rowsPerPage = 8
 export function list(viewer: Viewer, listed: Listed): Card {
   const { title, customers, from, total, notice } = listed
   const { locale } = viewer
-  const range = total ? words.range[locale](count(from + 1, viewer), count(from + customers.length, viewer), count(total, viewer)) : ''
+  const range = rangeOf(viewer, listed)
   return {
     template: 'list',
     summary: range ? `${title} · ${range}` : title,
     data: {
-      lang: locale,
+      lang: locale.slice(0, 2),
       title,
       range: [range, ...conditions(viewer, listed.query)].filter((part) => part).join('  ·  '),
       notice: [...(notice ? linesOf(notice) : []), ...(customers.length ? [] : [words.empty[locale](asksForSome(listed.query))])],
@@ -51,6 +51,13 @@ export function list(viewer: Viewer, listed: Listed): Card {
       bar: bar(further(viewer, listed)),
     },
   }
+}
+
+function rangeOf(viewer: Viewer, { from, customers, total }: Listed): string {
+  const { locale } = viewer
+  if (total === 0) return ''
+  if (total === customers.length) return words.all[locale](total, count(total, viewer))
+  return words.range[locale](count(from + 1, viewer), count(from + customers.length, viewer), count(total, viewer))
 }
 
 function row(viewer: Viewer, customer: Customer, rank: number): Data {
@@ -93,7 +100,7 @@ function sent({ text = '', sort = '', filters }: Asking): Sent {
 function typed({ locale }: Viewer, query: Asking, page?: number): string {
   const own = filterNames.flatMap((name) => {
     const value = query.filters[name]
-    return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), value)] : []
+    return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), value === 'me' ? words.me[locale] : value)] : []
   })
   const sort = query.sort ? [pair(keys.sort[locale], query.sort)] : []
   const to = page ? [pair(keys.page[locale], String(page))] : []
@@ -115,13 +122,13 @@ function search(viewer: Viewer, { query, total }: Listed): Data {
   const { locale } = viewer
   const { text = '', filters, sort = '' } = query
   const pageCount = Math.ceil(total / rowsPerPage)
-  const apply: Button = { title: words.apply[locale], verb: verbFor(query), data: sent({ ...query, text: '', sort: '', filters: { ...filters, owner: '' } }), say: typed(viewer, query), lines: say('list-customers', locale) }
+  const apply: Button = { title: words.apply[locale], verb: verbFor(query), data: sent({ ...query, text: '', sort: '', filters: { ...filters, owner: '' } }), say: typed(viewer, query), lines: typed(viewer, { filters: { ...filters, status: '', owner: '' } }) }
   const clear: Button = { title: words.clear[locale], verb: 'list-customers', data: { page: 1 }, say: say('list-customers', locale), bare: true }
   return {
     text: { label: words.search[locale], value: text, placeholder: words.anything[locale] },
-    status: { label: capital(keys.status[locale]), value: filters.status ?? 'active', choices: choicesOf(statusNames, locale, filters.status ?? 'active') },
-    owner: { label: label('owner', locale), value: filters.owner ?? '', choices: choicesOf(owners, locale, filters.owner) },
-    sort: { label: words.sort[locale], value: sort, choices: choicesOf(sorts, locale, sort) },
+    status: { label: capital(keys.status[locale]), ...choiceOf(statusNames, locale, filters.status ?? 'active') },
+    owner: { label: label('owner', locale), ...choiceOf(owners, locale, filters.owner ?? '') },
+    sort: { label: words.sort[locale], ...choiceOf(sorts, locale, sort) },
     page: pageCount > 1 ? [{ label: capital(keys.page[locale]), placeholder: `1–${count(pageCount, viewer)}` }] : [],
     bar: bar([apply, ...(asksForSome(query) ? [clear] : [])]),
   }
@@ -129,10 +136,12 @@ function search(viewer: Viewer, { query, total }: Listed): Data {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-// What is set at present is always among the choices, else it would be lost with the next press.
-function choicesOf(names: Readonly<Record<string, Localized>>, locale: Viewer['locale'], now = ''): readonly Data[] {
-  const all = Object.entries(names).map(([value, name]) => ({ value, title: name[locale] }))
-  return Object.hasOwn(names, now) ? all : [...all, { value: now, title: now }]
+// What is set at present is always among the choices, else it would be lost with the next press. A choice must have a
+// value: in place of an empty one stands its name, which is read back as well.
+function choiceOf(names: Readonly<Record<string, Localized>>, locale: Viewer['locale'], now: string): Data {
+  const choices = Object.entries(names).map(([value, name]) => ({ value: value || name[locale], title: name[locale] }))
+  const value = now || (names['']?.[locale] ?? '')
+  return { value, choices: choices.some((choice) => choice.value === value) ? choices : [...choices, { value, title: value }] }
 }
 
 /** What the owner can be narrowed to, by what is sent; also read back as shown, since some hosts send the title. */
@@ -150,7 +159,7 @@ export const sorts: Readonly<Record<string, Localized>> = {
 
 function further(viewer: Viewer, { query, total, customers }: Listed): readonly Button[] {
   const { locale, rights } = viewer
-  const all: Button = { title: words.all[locale], verb: 'list-customers', data: { page: 1 }, say: say('list-customers', locale), bare: true }
+  const all: Button = { title: words.first[locale], verb: 'list-customers', data: { page: 1 }, say: say('list-customers', locale), bare: true }
   const add: Button = { title: words.add[locale], verb: 'add-customer', ...(query.text && !total ? { data: { companyName: query.text } } : {}), say: say('add-customer', locale) }
   return [...(total && !customers.length ? [all] : []), ...(rights.has('add') ? [add] : [])]
 }
@@ -160,6 +169,11 @@ const words = {
     en: (first: string, last: string, total: string) => `${first}–${last} of ${total}`,
     'zh-CN': (first: string, last: string, total: string) => `第 ${first}–${last} 个，共 ${total} 个`,
     es: (first: string, last: string, total: string) => `${first}–${last} de ${total}`,
+  },
+  all: {
+    en: (total: number, shown: string) => `${shown} ${total === 1 ? 'customer' : 'customers'}`,
+    'zh-CN': (_total: number, shown: string) => `共 ${shown} 个客户`,
+    es: (total: number, shown: string) => `${shown} ${total === 1 ? 'cliente' : 'clientes'}`,
   },
   empty: {
     en: (narrowed: boolean) => (narrowed ? 'No customer matches. Try fewer words, or clear the filter.' : 'There are no customers here yet. Add the first one.'),
@@ -175,6 +189,6 @@ const words = {
   sort: { en: 'Sort', 'zh-CN': '排序', es: 'Orden' },
   apply: { en: 'Search', 'zh-CN': '搜索', es: 'Buscar' },
   clear: { en: 'Clear filter', 'zh-CN': '清除筛选', es: 'Quitar filtro' },
-  all: { en: 'First page', 'zh-CN': '第一页', es: 'Primera página' },
+  first: { en: 'First page', 'zh-CN': '第一页', es: 'Primera página' },
   add: { en: 'Add customer', 'zh-CN': '添加客户', es: 'Agregar cliente' },
 } as const satisfies Readonly<Record<string, Localized<unknown>>>

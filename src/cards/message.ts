@@ -22,7 +22,7 @@ export function message(viewer: Viewer, { title, lines = [], facts = [], tone = 
     template: 'message',
     summary: summary ?? title ?? told[0] ?? '',
     data: {
-      lang: viewer.locale,
+      lang: viewer.locale.slice(0, 2),
       style: styles[tone],
       title: title ? [title] : [],
       lines: told,

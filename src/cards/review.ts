@@ -1,4 +1,3 @@
-import type { Problem } from '../customer/check.ts'
 import type { Customer, Subscription, Values } from '../customer/customer.ts'
 import type { Draft } from '../customer/draft.ts'
 import { nameOf, showValue } from '../customer/show.ts'
@@ -15,30 +14,25 @@ export interface Reviewed {
   /** Every readable value. */
   readonly values: Values
   readonly subscriptions: readonly Subscription[]
-  readonly problems?: readonly Problem[]
   /** Customers already there that this one may be: a warning, not a refusal. */
   readonly alike?: readonly Customer[]
   readonly notice?: string
 }
 
-/** The last step: every value by block, a way back to each block, and Submit. */
-export function review(viewer: Viewer, { draft, values, subscriptions, problems = [], alike = [], notice }: Reviewed): Card {
+/** The last step of a new customer's form: every value by block, a way back to each block, and Submit. */
+export function review(viewer: Viewer, { draft, values, subscriptions, alike = [], notice }: Reviewed): Card {
   const { locale } = viewer
   const title = words.title[locale](values.companyName ?? draft.typed.companyName ?? '')
-  const adding = !draft.target
   return {
     template: 'review',
     summary: title,
     data: {
-      lang: locale,
+      lang: locale.slice(0, 2),
       title,
-      step: (adding ? words.step : words.update)[locale],
-      notices: [
-        ...(notice ? [{ style: 'warning', lines: linesOf(notice) }] : []),
-        ...(problems.length ? [{ style: 'attention', lines: [words.problems[locale], ...problems.map(({ text }) => text[locale])] }] : []),
-      ],
+      step: words.step[locale],
+      notice: notice ? [{ lines: linesOf(notice) }] : [],
       alike: alike.length ? [{ heading: words.alike[locale], rows: alike.slice(0, mostAlike).map((customer) => likeness(viewer, customer)) }] : [],
-      blocks: [...blocksOf(values, viewer), ...(adding ? [{ heading: words.subscriptions[locale], facts: chosen(viewer, subscriptions) }] : [])],
+      blocks: [...blocksOf(values, viewer), { heading: words.subscriptions[locale], facts: chosen(viewer, subscriptions) }],
       bar: bar(buttons(viewer, draft)),
     },
   }
@@ -60,12 +54,12 @@ function chosen(viewer: Viewer, subscriptions: readonly Subscription[]): readonl
   return subscriptions.length ? subscriptionFacts(subscriptions, viewer) : [{ label: words.none[viewer.locale], value: [] }]
 }
 
-function buttons({ locale }: Viewer, { id, target }: Draft): readonly Button[] {
+function buttons({ locale }: Viewer, { id }: Draft): readonly Button[] {
   const back = (title: Localized, go: 'account' | 'subscriptions'): Button => ({ title: title[locale], verb: 'fill-in', data: { draft: id, go }, say: go === 'subscriptions' ? say('back', locale) : say('fill-in', locale) })
   return [
-    { title: (target ? words.save : words.submit)[locale], verb: 'submit', data: { draft: id }, say: say('submit', locale), style: 'positive' },
+    { title: words.submit[locale], verb: 'submit', data: { draft: id }, say: say('submit', locale), style: 'positive' },
     back(words.editAccount, 'account'),
-    ...(target ? [] : [back(words.editSubscriptions, 'subscriptions')]),
+    back(words.editSubscriptions, 'subscriptions'),
     { title: words.cancel[locale], verb: 'cancel', data: { draft: id }, say: say('cancel', locale), bare: true },
   ]
 }
@@ -73,13 +67,10 @@ function buttons({ locale }: Viewer, { id, target }: Draft): readonly Button[] {
 const words = {
   title: { en: (name: string) => `Review ${name}`.trim(), 'zh-CN': (name: string) => `核对 ${name}`.trim(), es: (name: string) => `Revisar ${name}`.trim() },
   step: { en: 'Step 3 of 3 · Nothing is saved until you submit.', 'zh-CN': '第 3 步，共 3 步 · 提交后才会保存。', es: 'Paso 3 de 3 · No se guarda nada hasta enviar.' },
-  update: { en: 'Nothing is saved until you press Save.', 'zh-CN': '按“保存”后才会保存。', es: 'No se guarda nada hasta pulsar Guardar.' },
-  problems: { en: 'To be put right before it can be saved:', 'zh-CN': '保存前需要更正：', es: 'Por corregir antes de guardar:' },
   alike: { en: 'There are similar customers already. Is it one of these?', 'zh-CN': '已有相似的客户，是否为以下之一？', es: 'Ya hay clientes parecidos. ¿Es alguno de estos?' },
   subscriptions: { en: 'Subscriptions', 'zh-CN': '订阅', es: 'Suscripciones' },
   none: { en: 'None', 'zh-CN': '无', es: 'Ninguna' },
   submit: { en: 'Submit', 'zh-CN': '提交', es: 'Enviar' },
-  save: { en: 'Save', 'zh-CN': '保存', es: 'Guardar' },
   editAccount: { en: 'Edit account', 'zh-CN': '修改帐户信息', es: 'Editar la cuenta' },
   editSubscriptions: { en: 'Edit subscriptions', 'zh-CN': '修改订阅', es: 'Editar suscripciones' },
   cancel: { en: 'Cancel', 'zh-CN': '取消', es: 'Cancelar' },

@@ -116,7 +116,7 @@ function drawn({ locale }: Viewer, { title, step, notice, problem, rows, inputs:
     ...(notice ? [{ style: 'good', lines: linesOf(notice) }] : []),
     ...(problem ? [{ style: 'attention', lines: linesOf(problem) }] : []),
   ]
-  return { template: 'subscriptions', summary: title, data: { lang: locale, title, step, notices, rows, inputs: own, bar: bar(buttons) } }
+  return { template: 'subscriptions', summary: title, data: { lang: locale.slice(0, 2), title, step, notices, rows, inputs: own, bar: bar(buttons) } }
 }
 
 function row(viewer: Viewer, each: Subscription, button: Button): Data {

@@ -67,12 +67,19 @@ function walk(node: unknown): readonly Item[] {
     RichTextBlock: text,
     FactSet: (set) => nodes(set['facts']).map(({ title, value }) => ({ kind: 'text', text: `${string(title)}: ${string(value)}` })),
     ColumnSet: columnSet,
-    Container: (container) => [...walk(container['items']), ...button(container['selectAction'])],
+    Container: container,
     ActionSet: (set) => walk(set['actions']),
   }
   const type = string(node['type'])
   if (type.startsWith('Input.')) return [input(node)]
   return type.startsWith('Action.') ? button(node) : (tellers[type]?.(node) ?? [])
+}
+
+// What a line sets apart on the card, an empty line sets apart here.
+function container({ items, separator, selectAction }: Node): readonly Item[] {
+  const [first, ...rest] = walk(items)
+  const head = separator && first?.kind === 'text' ? { ...first, kind: 'heading' as const } : first
+  return [...(head ? [head] : []), ...rest, ...button(selectAction)]
 }
 
 function text(node: Node): readonly Item[] {

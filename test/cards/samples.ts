@@ -7,10 +7,11 @@ import { history } from '../../src/cards/history.ts'
 import { list } from '../../src/cards/list.ts'
 import { message } from '../../src/cards/message.ts'
 import { review } from '../../src/cards/review.ts'
+import { phrases } from '../../src/cards/say.ts'
 import { draftSubscriptions, subscriptionsCard } from '../../src/cards/subscriptions.ts'
 import type { Viewer } from '../../src/cards/viewer.ts'
 import { checkTyped } from '../../src/customer/check.ts'
-import { locales, type Locale, type Localized } from '../../src/text/locale.ts'
+import { locales, localized, type Locale, type Localized } from '../../src/text/locale.ts'
 import { changes, draftOf, harbour, huge, iberia, manyCustomers, rogue, rules, viewerOf } from './people.ts'
 
 type Shot = (viewer: Viewer) => Card
@@ -29,7 +30,7 @@ const said: Localized<readonly [string, string]> = {
   es: ['¿Cuál de ellos?', 'Varios clientes coinciden con «lan».'],
 }
 
-/** Every state that a template can be in; `manifest` of the gates: nothing is shown that is not here. */
+/** Every state that a template can be in. */
 export const states: Readonly<Record<string, State>> = {
   'message.plain': (viewer) => message(viewer, { title: said[viewer.locale][0], lines: [said[viewer.locale][1]], facts: [{ label: 'add customer', value: notices[viewer.locale] }, { label: 'find', value: notices[viewer.locale] }], buttons: Array.from({ length: 8 }, (_, i) => ({ title: `Contoso ${i + 1}`, verb: 'show-customer', data: { id: `c-${i}` }, say: `show contoso${i}` })) }),
   'message.problem': (viewer) => message(viewer, { title: said[viewer.locale][0], lines: ['${title} **not bold** <at>all</at>'], tone: 'problem' }),
@@ -45,14 +46,13 @@ export const states: Readonly<Record<string, State>> = {
   'form.huge': (viewer) => form(viewer, { draft: draftOf(huge.values, update), now: huge }),
 
   'subscriptions.draft-empty': (viewer) => draftSubscriptions(viewer, { draft: draftOf({}) }),
-  'subscriptions.draft': (viewer) => draftSubscriptions(viewer, { draft: draftOf({}, { subscriptions: harbour.subscriptions }), problems: [{ offer: 'x', text: said }].map((problem) => ({ ...problem, text: { en: said.en[1], 'zh-CN': said['zh-CN'][1], es: said.es[1] } })), typed: { offer: 'Visio', licences: 'many' } }),
+  'subscriptions.draft': (viewer) => draftSubscriptions(viewer, { draft: draftOf({}, { subscriptions: harbour.subscriptions }), problems: [{ offer: 'Visio', text: localized((locale) => said[locale][1]) }], typed: { offer: 'Visio', licences: 'many' } }),
   'subscriptions.stored': (viewer) => subscriptionsCard(viewer, { customer: harbour, notice: notices[viewer.locale], operation }),
   'subscriptions.none': (viewer) => subscriptionsCard(viewer, { customer: iberia, problem: said[viewer.locale][1], typed: { licences: '0' }, operation }),
 
   'review.new': (viewer) => review(viewer, { draft: draftOf(harbour.values), values: harbour.values, subscriptions: harbour.subscriptions, alike: [iberia, rogue] }),
   'review.without-subscriptions': (viewer) => review(viewer, { draft: draftOf({}), values: iberia.values, subscriptions: [] }),
-  'review.problems': (viewer) => review(viewer, { draft: draftOf(wrong), values: checkTyped(wrong, { rules }).values, subscriptions: [], problems: checkTyped(wrong, { rules }).problems, notice: said[viewer.locale][1] }),
-  'review.update': (viewer) => review(viewer, { draft: draftOf({}, update), values: rogue.values, subscriptions: [] }),
+  'review.notice': (viewer) => review(viewer, { draft: draftOf({}), values: rogue.values, subscriptions: [], notice: said[viewer.locale][1] }),
   'review.huge': (viewer) => review(viewer, { draft: draftOf({}), values: huge.values, subscriptions: huge.subscriptions, alike: manyCustomers(6, [huge]) }),
 
   'customer.shown': (viewer) => customerCard(viewer, harbour, { operation }),
@@ -74,7 +74,7 @@ export const states: Readonly<Record<string, State>> = {
   'history.last-page': { role: 'helpdeskAgent', shot: (viewer) => history(viewer, { customer: harbour, changes: changes.slice(1), from: 5, total: 8, operation }) },
   'history.huge': (viewer) => history(viewer, { customer: huge, changes: worst, from: 5, total: 100, operation }),
 
-  'compare.confirm': (viewer) => compare(viewer, { title: said[viewer.locale][0], customer: harbour, rows: rows.map((edit) => shownEdit(viewer, harbour, edit)), buttons: [{ title: 'OK', verb: 'submit', data: { draft: 'd-1' }, say: 'submit', style: 'positive' }] }),
+  'compare.confirm': (viewer) => compare(viewer, { title: said[viewer.locale][0], customer: harbour, rows: rows.map((edit) => shownEdit(viewer, harbour, edit)), buttons: [{ title: 'OK', verb: 'submit', data: { draft: 'd-1' }, say: phrases.submit[viewer.locale], style: 'positive' }] }),
   'compare.stale': (viewer) => compare(viewer, { title: said[viewer.locale][0], notice: said[viewer.locale][1], customer: harbour, rows: rows.map((edit, i) => ({ ...shownEdit(viewer, harbour, edit), typed: i ? '${typed} *x*' : '' })), buttons: [] }),
   'compare.huge': (viewer) => compare(viewer, { title: said[viewer.locale][0], customer: huge, rows: worst[0]!.edits.map((edit) => ({ ...shownEdit(viewer, huge, edit), typed: '漢'.repeat(2000) })), buttons: [] }),
 }
