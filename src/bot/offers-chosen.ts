@@ -2,6 +2,7 @@ import type { TypedOffer } from '../cards/subscriptions.ts'
 import type { Subscription } from '../customer/customer.ts'
 import type { Draft } from '../customer/draft.ts'
 import { checkSubscriptions, offersNamed, type SubscriptionProblem } from '../customer/offers.ts'
+import { localized, type Localized } from '../text/locale.ts'
 import type { Given, Turn } from './command.ts'
 import { deedNamed } from './offer-keys.ts'
 
@@ -14,11 +15,17 @@ export interface Chosen {
 export function chosenOffers(turn: Turn, { subscriptions, target }: Draft, given: Given, step: string): Chosen {
   if (target) return { subscriptions }
   const { offer = '', licences = '' } = { ...given.data, ...given.keys }
-  if (step === 'unsubscribe') return { subscriptions: subscriptions.filter((each) => each.offer !== rowNamed(turn, given)) }
+  if (step === 'unsubscribe') return without(subscriptions, rowNamed(turn, given, subscriptions))
   if (licences === '' && step !== 'subscribe') return { subscriptions }
   // An empty number is as wrong as any other once an offer is to be added.
   const read = checkSubscriptions([{ offer, licences: licences || '–' }], turn.world.offers, subscriptions)
   return read.problems.length > 0 ? { subscriptions, refused: { problems: read.problems, typed: { offer, licences } } } : { subscriptions: read.subscriptions }
+}
+
+function without(subscriptions: readonly Subscription[], offer: string): Chosen {
+  const left = subscriptions.filter((each) => each.offer !== offer)
+  if (left.length < subscriptions.length) return { subscriptions: left }
+  return { subscriptions, refused: { problems: [{ offer, text: localized((locale) => noSuchRow[locale](offer)) }], typed: {} } }
 }
 
 /** What typed keys ask of a form's subscriptions; undefined where they name none. */
@@ -27,9 +34,18 @@ export function stepNamed({ keys }: Given): 'subscribe' | 'unsubscribe' | undefi
   return keys['offer'] !== undefined || keys['licences'] !== undefined ? 'subscribe' : undefined
 }
 
-/** The offer's id of the row that a button or `offer:` names. */
-export function rowNamed({ world }: Turn, { data, keys }: Given): string | undefined {
+/** The offer's id of the row that a button or `offer:` names; one that is subscribed to is meant before others. */
+export function rowNamed({ world }: Turn, { data, keys }: Pick<Given, 'data' | 'keys'>, subscriptions: readonly Subscription[]): string {
   const named = data['subscription'] ?? keys['offer'] ?? ''
-  const [only, ...others] = offersNamed(world.offers, named)
+  const found = offersNamed(world.offers, named)
+  const there = found.filter(({ id }) => subscriptions.some(({ offer }) => offer === id))
+  const [only, ...others] = there.length > 0 ? there : found
   return only && others.length === 0 ? only.id : named
+}
+
+/** Word of an offer that is not among the subscriptions. */
+export const noSuchRow: Localized<(offer: string) => string> = {
+  en: (offer) => `There is no subscription to “${offer}” here.`,
+  'zh-CN': (offer) => `此处没有“${offer}”的订阅。`,
+  es: (offer) => `Aquí no hay ninguna suscripción a «${offer}».`,
 }

@@ -5,7 +5,7 @@ import { checkSubscriptions } from '../customer/offers.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Given, Turn } from './command.ts'
 import { deedNamed, type SubscriptionDeed } from './offer-keys.ts'
-import { rowNamed } from './offers-chosen.ts'
+import { noSuchRow, rowNamed } from './offers-chosen.ts'
 
 /** What is to be done to one subscription, as it was typed or pressed. */
 export interface Wish {
@@ -30,13 +30,13 @@ type Wished = { readonly offer: string; readonly subscriptions: readonly Subscri
 export function wished(turn: Turn, { subscriptions }: Customer, wish: Wish): Wished {
   const problems = words[turn.locale]
   const deed = wish.to === undefined ? undefined : deedNamed(wish.to)
-  const id = rowNamed(turn, { phrase: '', text: '', raw: '', data: {}, keys: { offer: wish.offer } }) ?? wish.offer
+  const id = rowNamed(turn, { data: {}, keys: { offer: wish.offer } }, subscriptions)
   const there = subscriptions.find(({ offer }) => offer === id)
   if (wish.to !== undefined && !deed) return { problem: problems.unknown(wish.to) }
   if (deed === 'remove') return { problem: problems.remove }
   if (wish.offer === '') return { problem: problems.which }
   if (deed === 'add' && there) return { problem: problems.there(offerName(there, turn.viewer), there.licences) }
-  if (deed && deed !== 'add' && !there) return { problem: problems.missing(wish.offer) }
+  if (deed && deed !== 'add' && !there) return { problem: noSuchRow[turn.locale](wish.offer) }
   const status = deed === 'suspended' || deed === 'active' ? deed : undefined
   if (status && wish.licences === '') return { offer: id, subscriptions: withStatus(subscriptions, id, status) }
   const result = counted(turn, subscriptions, wish, id)
@@ -59,7 +59,6 @@ interface Problems {
   readonly unknown: (to: string) => string
   readonly remove: string
   readonly there: (name: string, licences: number) => string
-  readonly missing: (offer: string) => string
   readonly which: string
 }
 
@@ -68,21 +67,18 @@ const words: Localized<Problems> = {
     unknown: (to) => `“${to}” is not an action; possible are ${deedsIn('en').join(', ')}.`,
     remove: 'A subscription of a stored customer cannot be removed; it can be suspended.',
     there: (name, licences) => `${name} is subscribed to already, with ${licences} licences. To set another number, change the licences.`,
-    missing: (offer) => `There is no subscription to “${offer}” here yet; add it first.`,
     which: 'Which offer? Choose one, or type offer:name.',
   },
   'zh-CN': {
     unknown: (to) => `“${to}”不是可用的操作，可用：${deedsIn('zh-CN').join('、')}。`,
     remove: '已保存客户的订阅不能移除，但可以暂停。',
     there: (name, licences) => `已订阅 ${name}，共 ${licences} 个许可证。如需调整数量，请更改许可证数。`,
-    missing: (offer) => `此处还没有“${offer}”的订阅，请先添加。`,
     which: '哪个产品？请选择，或输入“产品:名称”。',
   },
   es: {
     unknown: (to) => `«${to}» no es una acción; se puede ${deedsIn('es').join(', ')}.`,
     remove: 'La suscripción de un cliente guardado no se puede quitar; se puede suspender.',
     there: (name, licences) => `Ya hay una suscripción a ${name}, con ${licences} licencias. Para otra cantidad, se cambian las licencias.`,
-    missing: (offer) => `Aquí todavía no hay suscripción a «${offer}»; primero hay que agregarla.`,
     which: '¿Qué oferta? Elige una o escribe oferta:nombre.',
   },
 }

@@ -47,13 +47,17 @@ function textAt(value: unknown, key: string, where: string): string {
   return text.trim()
 }
 
-/** The offers that a text may mean: the one whose id or name (in any language) it is, else all whose names have it in them. */
+/** The offers that a text may mean: the one whose id or name (in any language) it is, else those whose names have it as words, else as a part. */
 export function offersNamed(offers: readonly Offer[], text: string): readonly Offer[] {
   const wanted = fold(text)
-  const names = ({ id, name }: Offer) => [id, ...locales.map((locale) => name[locale])].map(fold)
-  const exact = offers.filter((offer) => names(offer).includes(wanted))
-  return exact.length || !wanted ? exact : offers.filter((offer) => names(offer).some((name) => name.includes(wanted)))
+  if (!wanted) return []
+  const named = (fits: (name: string) => boolean) => offers.filter(({ id, name }) => [id, ...locales.map((locale) => name[locale])].some(fits))
+  // Without its blanks "Office 365" has an "E3" in it, so whole words come first.
+  const tiers = [named((name) => fold(name) === wanted), named((name) => words(name).includes(words(text))), named((name) => fold(name).includes(wanted))]
+  return tiers.find((found) => found.length > 0) ?? []
 }
+
+const words = (text: string) => ` ${text.split(/[^\p{L}\p{N}]+/u).map(fold).filter((word) => word).join(' ')} `
 
 /** Adds what was typed to the subscriptions there are (`base`): new offers active, known ones with the new number of licences. */
 export function checkSubscriptions(
