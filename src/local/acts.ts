@@ -42,7 +42,7 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
     const { type, value, text, displayText } = members(click.data.msteams)
     const said = typeof text === 'string' ? text : typeof value === 'string' ? value : ''
     if (type === 'imBack') return say(sender, said, messageActivity(sender, said)).then(() => ({ kind: 'done' }))
-    if (type === 'messageBack') return say(sender, String(displayText ?? said), submitActivity(sender, click.entry, click.data, said)).then(() => ({ kind: 'done' }))
+    if (type === 'messageBack') return say(sender, typeof displayText === 'string' ? displayText : said, submitActivity(sender, click.entry, click.data, said)).then(() => ({ kind: 'done' }))
     const heard = await bot(submitActivity(sender, click.entry, click.data))
     return accepted(heard) ? { kind: 'done' } : { kind: 'error', text: heard ? broken[sender.locale] : silent[sender.locale] }
   }

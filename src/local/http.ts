@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Json } from './wire.ts'
 
 /** One request, read and checked. `parts` are the path's groups, decoded. */
-export interface Call {
+interface Call {
   readonly parts: readonly string[]
   readonly query: URLSearchParams
   readonly body: Json
@@ -69,7 +69,7 @@ async function readJson(request: IncomingMessage): Promise<Json> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new Refusal(415, 'UnsupportedMediaType')
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > largest) throw new Refusal(413, 'MessageSizeTooBig')
     chunks.push(chunk)

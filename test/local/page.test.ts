@@ -125,6 +125,27 @@ describe('the local chat page', () => {
     await seen('You said: kept over a reload')
   })
 
+  it('leaves the focus in the message box beside a list, and on the pressed button from page to page', async () => {
+    await say(page, 'list')
+    await seen('Page 1')
+    expect(await box().evaluate((node) => node === document.activeElement)).toBe(true)
+    await card().getByRole('button', { name: 'Next' }).focus()
+    await page.keyboard.press('Enter')
+    await seen('Page 2')
+    await page.keyboard.press('Enter')
+    await seen('Page 3')
+  })
+
+  it('shows a long card from its beginning, and an error wherever one has scrolled to', async () => {
+    const low = await theatre.visit('?person=daniel', { height: 480 })
+    await say(low, 'form')
+    await low.getByText('Add a new customer').waitFor()
+    await expect.poll(() => low.locator('.card').last().evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(60)
+    await low.getByRole('button', { name: 'Refuse' }).click()
+    await expect.poll(() => low.getByText('The store is away. Nothing was saved.').evaluate((node) => node.getBoundingClientRect().bottom <= innerHeight - 80)).toBe(true)
+    await low.context().close()
+  })
+
   it('loads the demo customers with one button', async () => {
     await page.getByRole('button', { name: 'Load demo customers' }).click()
     await seen('24 demo customers loaded')
@@ -183,7 +204,7 @@ describe('a form on the local chat page', () => {
   it('keeps everything typed when the language or the theme changes', async () => {
     await field('lastName-0').fill('欧阳')
     await page.getByRole('button', { name: 'Español' }).click()
-    await page.locator('[data-does=theme]').click()
+    await page.locator('.tool').click()
     expect(await field('lastName-0').inputValue()).toBe('欧阳')
     expect(await page.getByRole('button', { name: 'Enviar' }).count()).toBe(1)
     await card().getByRole('button', { name: 'Notice' }).click()

@@ -149,7 +149,7 @@ describe('the local server keeps strangers out', () => {
     expect(await Promise.all(['evil.example', `evil.example:${port}`, `127.0.0.1:${port}`, `localhost:${port}`].map(withHost))).toEqual([403, 403, 200, 200])
   })
 
-  it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])('refuses a request with %j', async (headers) => {
+  it.each<Record<string, string>>([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])('refuses a request with %j', async (headers) => {
     expect((await call('POST', 'local/say', { ...seat, text: 'x' }, headers)).status).toBe(403)
   })
 

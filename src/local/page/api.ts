@@ -18,7 +18,7 @@ export function follow(seat: Seat, on: { happening: (happening: Happening) => vo
     source = new EventSource(`/local/events?${new URLSearchParams({ ...seat })}`)
     source.onopen = () => on.online(true)
     source.onerror = () => on.online(false)
-    source.onmessage = ({ data }) => on.happening(JSON.parse(data))
+    source.onmessage = ({ data }: MessageEvent<string>) => on.happening(JSON.parse(data) as Happening)
   }
   // A browser keeps six connections to a server, whatever the number of tabs: a hidden one gives its own away.
   const turn = () => {

@@ -57,12 +57,13 @@ async function press(frame: HTMLElement, trouble: HTMLElement, action: Action, {
   const verb = action instanceof ExecuteAction ? { verb: action.verb } : {}
   trouble.textContent = (await click({ type, ...verb, ...(action.id ? { id: action.id } : {}), data: dataOf(action) })) ?? ''
   frame.removeAttribute('aria-busy')
+  if (trouble.textContent) trouble.scrollIntoView({ block: 'nearest' })
 }
 
 /** The action's own data with everything typed: an emptied input is sent as '', as Teams does, not left out. */
 function dataOf(action: SubmitActionBase): Json {
   const inputs = Object.entries(action.getReferencedInputs() ?? {})
-  const typed = inputs.map(([id, input]) => [id, input instanceof ChoiceSetInput ? pickedValue(input) : (input.value?.toString() ?? '')])
+  const typed = inputs.map(([id, input]): [string, string] => [id, input instanceof ChoiceSetInput ? pickedValue(input) : String(input.value ?? '')])
   return { ...action.data, ...Object.fromEntries(typed) }
 }
 

@@ -1,7 +1,9 @@
-import type { Actor, Conversation } from '../cast.ts'
 import type { Locale } from '../../text/locale.ts'
+import type { Actor, Conversation } from '../cast.ts'
 import { element, icon } from './dom.ts'
+import { acceptDrops } from './drops.ts'
 import { createMentionList } from './mention-list.ts'
+import { createRecall } from './recall.ts'
 import { openers, words } from './words.ts'
 
 export interface Compose {
@@ -18,93 +20,79 @@ export interface Compose {
 }
 
 /** The message box: Enter sends, Shift+Enter breaks the line, arrow up brings back what was sent, @ mentions. */
-export function createCompose(with_: Compose): { node: HTMLElement; focus: () => void } {
-  const { locale, conversation, bot } = with_
-  const box = element('textarea', { rows: '1', 'aria-label': words.compose[locale], placeholder: words.compose[locale], maxlength: '20000' })
+export function createCompose(given: Compose): { node: HTMLElement; focus: () => void } {
+  const { locale, conversation, bot } = given
   const isShared = conversation.type !== 'personal'
-  const chip = element('button', { type: 'button', class: 'mention', title: words.unmention[locale], 'aria-label': `${words.unmention[locale]}: ${bot}` }, `@${bot}`, element('span', { 'aria-hidden': 'true' }, '×'))
-  const mentionList = createMentionList(box, isShared ? [bot, ...with_.people.map(({ name }) => name)] : [], words.mention[locale])
-  let back = 0
-
-  chip.hidden = !isShared
-  chip.addEventListener('click', () => {
-    chip.hidden = true
-    box.focus()
-  })
+  const box = element('textarea', { rows: '1', 'aria-label': words.compose[locale], placeholder: words.compose[locale], maxlength: '20000' })
+  const chip = mentionChip(given, box)
+  const mentionList = createMentionList(box, isShared ? [bot, ...given.people.map(({ name }) => name)] : [], words.mention[locale])
+  const recall = createRecall(given.sent)
 
   const set = (text: string) => {
     box.value = text
-    changed()
-  }
-  const changed = () => {
-    with_.keep(box.value)
+    given.keep(text)
     box.style.height = 'auto'
     box.style.height = `${box.scrollHeight}px`
   }
   const say = (text: string) => {
-    const mention = isShared && !chip.hidden && !text.includes(`@${bot}`) ? `@${bot} ` : ''
-    with_.say(mention + text)
+    given.say(isShared && !chip.hidden && !text.includes(`@${bot}`) ? `@${bot} ${text}` : text)
     chip.hidden = !isShared
-    back = 0
+    recall.stop()
   }
   const send = () => {
     const text = box.value.trim()
-    if (text === '') return
     set('')
-    say(text)
+    if (text) say(text)
   }
-  const recall = (step: number) => {
-    const sent = with_.sent()
-    back = Math.min(Math.max(back + step, 0), sent.length)
-    const text = back === 0 ? '' : (sent.at(-back) ?? '')
-    set(text.replace(`@${bot} `, ''))
+  const bringBack = (by: 1 | -1) => {
+    set(recall.step(by).replace(`@${bot} `, ''))
     box.setSelectionRange(0, 0)
+  }
+  const actOf = ({ key, shiftKey }: KeyboardEvent): (() => void) | undefined => {
+    if (key === 'Enter' && !shiftKey) return send
+    if (key === 'ArrowUp' && (box.value === '' || recall.isUnderWay())) return () => bringBack(1)
+    return key === 'ArrowDown' && recall.isUnderWay() ? () => bringBack(-1) : undefined
   }
 
   box.addEventListener('input', () => {
-    back = 0
-    changed()
+    recall.stop()
+    set(box.value)
   })
   box.addEventListener('keydown', (event) => {
     // Enter that ends the choosing of a Chinese character is not an Enter.
-    if (event.isComposing || event.defaultPrevented) return
-    const isRecalling = box.value === '' || back > 0
-    const act = event.key === 'Enter' && !event.shiftKey ? send : event.key === 'ArrowUp' && isRecalling ? () => recall(1) : event.key === 'ArrowDown' && back > 0 ? () => recall(-1) : undefined
-    if (!act) return
-    event.preventDefault()
-    act()
+    const act = event.isComposing || event.defaultPrevented ? undefined : actOf(event)
+    if (act) event.preventDefault()
+    act?.()
   })
 
-  const form = element('form', { class: 'compose' }, chip, box, mentionList, element('button', { class: 'send', 'aria-label': words.send[locale], title: words.send[locale] }, icon('send')))
-  form.addEventListener('submit', (event) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     send()
     box.focus()
-  })
+  }
+  const form = element('form', { class: 'compose', submit }, chip, box, mentionList, element('button', { class: 'send', 'aria-label': words.send[locale], title: words.send[locale] }, icon('send')))
   acceptDrops(form, (text) => {
     box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end')
-    changed()
+    set(box.value)
     box.focus()
   })
-  const chips = openers[locale].map((text) => element('button', { type: 'button', class: 'chip', click: () => say(text) }, text))
-  const node = element('footer', {}, element('div', { class: 'chips', role: 'group', 'aria-label': words.suggestions[locale] }, ...chips), form)
-  queueMicrotask(() => set(with_.draft))
-  return { node, focus: () => box.focus() }
+  // Its height can be known only once it is on the page.
+  queueMicrotask(() => set(given.draft))
+  return { node: element('footer', {}, suggestions(locale, say), form), focus: () => box.focus() }
 }
 
-/** Text that is dropped, or the text of dropped text files. */
-function acceptDrops(form: HTMLElement, insert: (text: string) => void): void {
-  const mark = (on: boolean) => form.classList.toggle('dropping', on)
-  form.addEventListener('dragover', (event) => {
-    event.preventDefault()
-    mark(true)
-  })
-  form.addEventListener('dragleave', () => mark(false))
-  form.addEventListener('drop', async (event) => {
-    event.preventDefault()
-    mark(false)
-    const files = [...(event.dataTransfer?.files ?? [])].filter(({ type, size }) => type.startsWith('text/') && size <= 60_000)
-    const text = event.dataTransfer?.getData('text/plain') ?? ''
-    insert(files.length > 0 ? (await Promise.all(files.map((file) => file.text()))).join('\n') : text)
-  })
+/** In a group or channel the bot is mentioned, unless a click takes the mention away from the next message. */
+function mentionChip({ bot, locale, conversation }: Compose, box: HTMLElement): HTMLElement {
+  const click = () => {
+    chip.hidden = true
+    box.focus()
+  }
+  const label = `${words.unmention[locale]}: ${bot}`
+  const chip = element('button', { type: 'button', class: 'mention', title: words.unmention[locale], 'aria-label': label, hidden: conversation.type === 'personal', click }, `@${bot}`, element('span', { 'aria-hidden': 'true' }, '×'))
+  return chip
+}
+
+function suggestions(locale: Locale, say: (text: string) => void): HTMLElement {
+  const chips = openers[locale].map((text) => element('button', { type: 'button', class: 'chip', click: () => say(text) }, text))
+  return element('div', { class: 'chips', role: 'group', 'aria-label': words.suggestions[locale] }, ...chips)
 }

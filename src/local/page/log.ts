@@ -6,8 +6,6 @@ import { words } from './words.ts'
 
 const inputs = 'input, select, textarea'
 
-export type Log = ReturnType<typeof createLog>
-
 /** The transcript on the screen: draws only what has changed, so that nothing typed into a card is lost. */
 export function createLog(reader: Reader, refresh: (entry: Entry) => void) {
   const node = element('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': words.messages[reader.locale], tabindex: '0' })
@@ -45,14 +43,13 @@ export function createLog(reader: Reader, refresh: (entry: Entry) => void) {
 
   const live = (entry: Entry): void => {
     const before = shown.get(entry.id)?.drawn
-    const held = before?.contains(document.activeElement) ?? false
+    const pressed = before?.contains(document.activeElement) ? document.activeElement?.textContent : undefined
     const low = isLow(node)
     if (entry.from === 'bot') typing(false)
     const drawn = put(entry)
     if (!drawn) return
-    if (before ? held : isFree()) focusInput(drawn, held)
-    if (!before && (low || entry.from === reader.person)) toEnd(node)
-    else if (held) drawn.scrollIntoView({ block: 'nearest' })
+    if (before ? pressed !== undefined : low || entry.from === reader.person) reveal(node, drawn)
+    if (before ? pressed !== undefined : isFree()) startOf(drawn, pressed ?? undefined)?.focus({ preventScroll: true })
   }
 
   return {
@@ -80,10 +77,13 @@ function asksRefresh({ cards }: Entry, { stage, person }: Reader): boolean {
   return !('userIds' in refresh && Array.isArray(refresh.userIds)) || refresh.userIds.includes(id)
 }
 
-/** Moves to the first input; to the first button only where the focus would otherwise be lost. */
-function focusInput(drawn: HTMLElement, held: boolean): void {
-  const target = drawn.querySelector<HTMLElement>(`.card :is(${inputs})`) ?? (held ? drawn.querySelector<HTMLElement>('button') : null)
-  target?.focus({ preventScroll: true })
+/** Where one goes on: a form's first input; in a card that was pressed, else, the same button or whatever comes first. */
+function startOf(drawn: HTMLElement, pressed?: string): HTMLElement | undefined {
+  const first = [...drawn.querySelectorAll<HTMLElement>(`.card :is(${inputs})`)]
+  const buttons = [...drawn.querySelectorAll<HTMLElement>('.card button')]
+  // A form is what has a main button: beside a list, a search box is not what one came for.
+  if (drawn.querySelector('.card .style-positive') && first[0]) return first[0]
+  return pressed === undefined ? undefined : (buttons.find(({ textContent }) => textContent === pressed) ?? first[0] ?? buttons[0])
 }
 
 /** Nobody is in the middle of typing: the focus is nowhere, on a button, or in an empty message box. */
@@ -94,6 +94,13 @@ function isFree(): boolean {
 
 function isLow(node: HTMLElement): boolean {
   return node.scrollHeight - node.scrollTop - node.clientHeight < 120
+}
+
+/** Shows the whole of a message, or its beginning where it is longer than the log is high. */
+function reveal(node: HTMLElement, drawn: HTMLElement): void {
+  const below = drawn.offsetTop + drawn.offsetHeight + 8 - node.clientHeight
+  const isSeen = drawn.offsetTop >= node.scrollTop && below <= node.scrollTop
+  if (!isSeen) node.scrollTop = Math.min(below, drawn.offsetTop - 8)
 }
 
 function toEnd(node: HTMLElement): void {

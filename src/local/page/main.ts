@@ -1,15 +1,15 @@
-import type { Entry, Happening, Stage } from '../wire.ts'
+import type { Happening, Seat, Stage } from '../wire.ts'
 import { addressOf, chooseLocale, sceneOf } from './address.ts'
+import type { Scene } from './address.ts'
 import { api, follow } from './api.ts'
-import type { Stagehands } from './card.ts'
 import { prepareCards } from './card.ts'
 import { createCompose } from './compose.ts'
 import { element } from './dom.ts'
+import { handsOf, refresh } from './hands.ts'
 import { drawHeader } from './header.ts'
 import { createLog } from './log.ts'
-import { drawConversations, drawRail } from './side.ts'
-import { nextTheme, setTheme, theme } from './theme.ts'
-import { toast } from './toast.ts'
+import { createSide } from './side.ts'
+import { setTheme, theme } from './theme.ts'
 import { words } from './words.ts'
 
 setTheme(theme())
@@ -17,20 +17,19 @@ void api.stage().then(start)
 
 /** Draws what the page's address says, and again whenever that changes. */
 function start(stage: Stage): void {
-  const side = element('div', { class: 'side' })
-  const pane = element('main', { class: 'pane' })
+  const [head, room, foot] = [slot(), slot(), slot()]
+  const side = createSide(stage, { go, speak })
   const offline = element('p', { class: 'offline', role: 'alert', hidden: true })
-  const unread = new Set<string>()
   const drafts = new Map<string, string>()
   let scene = sceneOf(stage, location.search)
   let leave = () => {}
   let log = sit()
-  document.body.append(side, pane)
 
   function sit() {
     leave()
-    unread.delete(scene.conversation.key)
-    const here = createLog({ stage, person: scene.person.key, locale: scene.seat.locale, say, hands }, refresh)
+    const seat = () => scene.seat
+    const here = createLog({ stage, person: scene.person.key, locale: scene.seat.locale, say, hands: (entry) => handsOf(seat, entry) }, (entry) => refresh(seat(), entry))
+    room.replaceChildren(here.node)
     leave = follow(scene.seat, { happening: hear, online: (online) => (offline.hidden = online) })
     void api.open(scene.seat).catch(() => undefined)
     return here
@@ -38,9 +37,8 @@ function start(stage: Stage): void {
 
   function enter(): void {
     const before = addressOf(scene.seat)
-    if (sceneOf(stage, location.search).person !== scene.person) unread.clear()
     scene = sceneOf(stage, location.search)
-    // The transcript stays where it is, with all that was typed into its cards, when only the language changes.
+    // The transcript stays, with all that was typed into its cards, where only the language changes.
     if (addressOf(scene.seat) !== before) log = sit()
     draw()
   }
@@ -52,70 +50,48 @@ function start(stage: Stage): void {
     const keep = (draft: string) => drafts.set(place, draft)
     const compose = createCompose({ conversation, bot: stage.bot.name, people, locale: seat.locale, draft: drafts.get(place) ?? '', keep, say, sent: log.sent })
     prepareCards(seat.locale)
-    document.documentElement.lang = seat.locale
-    document.title = `${person.name} · ${stage.bot.name}`
+    nameWindow(scene, stage)
     offline.textContent = words.offline[seat.locale]
-    pane.replaceChildren(drawHeader(stage, scene), offline, log.node, compose.node)
-    drawSide()
+    head.replaceChildren(drawHeader(stage, scene))
+    foot.replaceChildren(compose.node)
+    side.draw(seat)
     compose.focus()
   }
 
-  function drawSide(): void {
-    const { seat } = scene
-    const go = (to: { person?: string; conversation?: string }) => {
-      history.pushState(null, '', addressOf({ ...seat, ...to }))
-      enter()
-    }
-    const speak = (locale: typeof seat.locale) => {
-      chooseLocale(seat.person, locale)
-      enter()
-    }
-    const dress = () => {
-      setTheme(nextTheme(theme()))
-      drawSide()
-      side.querySelector<HTMLElement>('.tool')?.focus()
-    }
-    const shown = { stage, ...seat, theme: theme(), unread, go, speak, dress }
-    side.replaceChildren(drawRail(shown), drawConversations(shown))
+  function go(to: Partial<Seat>): void {
+    history.pushState(null, '', addressOf({ ...scene.seat, ...to }))
+    enter()
+  }
+
+  function speak(locale: Seat['locale']): void {
+    chooseLocale(scene.person.key, locale)
+    enter()
   }
 
   function hear(happening: Happening): void {
-    if (happening.kind !== 'elsewhere') return log.happen(happening)
-    unread.add(happening.conversation)
-    drawSide()
+    if (happening.kind === 'elsewhere') side.mark(scene.seat, happening.conversation)
+    else log.happen(happening)
   }
 
   function say(text: string): void {
-    api.say(scene.seat, text).catch(() => {
-      drafts.set(addressOf(scene.seat), text)
+    const { seat } = scene
+    api.say(seat, text).catch(() => {
+      drafts.set(addressOf(seat), text)
       draw()
     })
   }
 
-  function refresh(entry: Entry): void {
-    const { verb, data } = Object(Object(entry.cards[0]?.refresh).action)
-    void api.click(scene.seat, { entry: entry.id, type: 'Action.Execute', trigger: 'automatic', verb: String(verb ?? ''), data: Object(data) }).catch(() => undefined)
-  }
-
-  function hands(entry: Entry): Stagehands {
-    const { locale } = scene.seat
-    return {
-      locale,
-      search: (asked) => api.search(scene.seat, { ...asked, entry: entry.id }),
-      click: async (click) => {
-        const outcome = await api.click(scene.seat, { ...click, entry: entry.id, trigger: 'manual' }).catch(() => undefined)
-        if (outcome?.kind === 'notice') toast(outcome.text)
-        if (outcome?.kind === 'done' && click.type === 'Action.Submit' && !hidesFeedback(click.data)) toast(words.sentToApp[locale])
-        return outcome ? (outcome.kind === 'error' ? outcome.text : undefined) : words.offline[locale]
-      },
-    }
-  }
-
+  document.body.append(side.node, element('main', { class: 'pane' }, head, offline, room, foot))
   window.addEventListener('popstate', enter)
   draw()
 }
 
-function hidesFeedback(data: Readonly<Record<string, unknown>>): boolean {
-  const { feedback, type } = Object(data.msteams)
-  return type !== undefined || Object(feedback).hide === true
+/** So that several windows can be told apart. */
+function nameWindow({ seat, person }: Scene, { bot }: Stage): void {
+  document.documentElement.lang = seat.locale
+  document.title = `${person.name} · ${bot.name}`
+}
+
+function slot(): HTMLElement {
+  return element('div', { class: 'slot' })
 }

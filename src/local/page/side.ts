@@ -1,26 +1,49 @@
 import type { Conversation } from '../cast.ts'
 import { localeNames, locales } from '../../text/locale.ts'
 import type { Locale } from '../../text/locale.ts'
-import type { Stage } from '../wire.ts'
+import type { Seat, Stage } from '../wire.ts'
 import { avatar } from './bubble.ts'
 import { element, icon } from './dom.ts'
-import type { Theme } from './theme.ts'
+import { nextTheme, setTheme, theme } from './theme.ts'
 import { roleWords, words } from './words.ts'
 
-export interface Side {
+export interface Movements {
+  readonly go: (to: { person?: string; conversation?: string }) => void
+  readonly speak: (locale: Locale) => void
+}
+
+interface Side extends Movements {
   readonly stage: Stage
   readonly person: string
   readonly conversation: string
   readonly locale: Locale
-  readonly theme: Theme
   readonly unread: ReadonlySet<string>
-  readonly go: (to: { person?: string; conversation?: string }) => void
-  readonly speak: (locale: Locale) => void
-  readonly dress: () => void
+}
+
+/** The page's side: the people, and the conversations with their marks of what is unread. */
+export function createSide(stage: Stage, movements: Movements) {
+  const node = element('div', { class: 'side' })
+  const unread = new Set<string>()
+  let drawn: Seat | undefined
+  const draw = (seat: Seat) => {
+    if (seat.person !== drawn?.person) unread.clear()
+    unread.delete(seat.conversation)
+    drawn = seat
+    const side = { stage, ...seat, ...movements, unread }
+    node.replaceChildren(drawRail(side), drawConversations(side))
+  }
+  return {
+    node,
+    draw,
+    mark(seat: Seat, conversation: string): void {
+      unread.add(conversation)
+      draw(seat)
+    },
+  }
 }
 
 /** The outer rail: whom one chats as, and how the page looks. */
-export function drawRail(side: Side): HTMLElement {
+function drawRail(side: Side): HTMLElement {
   const { stage, locale } = side
   const people = stage.cast.map(({ key, name, roles }) =>
     element(
@@ -30,12 +53,11 @@ export function drawRail(side: Side): HTMLElement {
       element('span', {}, name.split(' ')[0] ?? name),
     ),
   )
-  const dress = element('button', { type: 'button', class: 'tool', 'data-does': 'theme', title: `${words.theme[locale]}: ${themeName(side)}`, 'aria-label': `${words.theme[locale]}: ${themeName(side)}`, click: side.dress }, icon(themeIcons[side.theme]))
-  return element('nav', { class: 'rail', 'aria-label': words.people[locale] }, ...people, element('span', { class: 'gap' }), dress)
+  return element('nav', { class: 'rail', 'aria-label': words.people[locale] }, ...people, element('span', { class: 'gap' }), themeButton(locale))
 }
 
 /** The inner column: the person, their conversations, the language. */
-export function drawConversations(side: Side): HTMLElement {
+function drawConversations(side: Side): HTMLElement {
   const { stage, person, locale } = side
   const me = stage.cast.find(({ key }) => key === person)
   const mine = stage.conversations.filter(({ members }) => members.includes(person))
@@ -62,8 +84,18 @@ export function roleLine(roles: readonly string[], locale: Locale): string {
 
 const themeIcons = { system: 'system', light: 'sun', dark: 'moon' } as const
 
-function themeName({ theme, locale }: Side): string {
-  return words[theme][locale]
+/** Goes round through system, light and dark. */
+function themeButton(locale: Locale): HTMLElement {
+  const now = theme()
+  const label = `${words.theme[locale]}: ${words[now][locale]}`
+  const click = () => {
+    setTheme(nextTheme(now))
+    const next = themeButton(locale)
+    button.replaceWith(next)
+    next.focus()
+  }
+  const button = element('button', { type: 'button', class: 'tool', title: label, 'aria-label': label, click }, icon(themeIcons[now]))
+  return button
 }
 
 function row(side: Side, conversation: Conversation): HTMLElement {

@@ -1,4 +1,5 @@
-import { AdaptiveCard, ChoiceSetInput } from 'adaptivecards'
+import { ChoiceSetInput } from 'adaptivecards'
+import type { AdaptiveCard } from 'adaptivecards'
 import type { Locale } from '../../text/locale.ts'
 import type { Choice } from '../wire.ts'
 import { words } from './words.ts'

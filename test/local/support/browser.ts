@@ -11,7 +11,7 @@ const source = new URL('../../../src/local/page/', import.meta.url).pathname
 export const pictures = new URL('../../output/local/', import.meta.url).pathname
 
 /** Builds the page as `npm run build` does, into a folder of its own. */
-export async function buildPage(): Promise<string> {
+async function buildPage(): Promise<string> {
   const outdir = join(tmpdir(), `page-${process.pid}`)
   const entryPoints = ['main.ts', 'index.html', 'style.css', 'bot.svg'].map((name) => source + name)
   await build({ entryPoints, bundle: true, minify: true, format: 'esm', target: 'es2022', loader: { '.html': 'copy', '.svg': 'copy' }, outdir })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { cardOf, everything, form } from './sample-cards.ts'
+import { cardOf, everything, form, listPage } from './sample-cards.ts'
 
 type Json = Record<string, unknown>
 type Activity = Json & { type: string; id: string; name?: string; text?: string; serviceUrl: string; conversation: { id: string }; value?: Json & { action?: { verb: string; data: Json }; queryText?: string } }
@@ -25,6 +25,7 @@ export async function startEchoBot() {
 
   const answers: Record<string, (activity: Activity) => Promise<unknown>> = {
     form: (activity) => send(activity, { attachments: [adaptive(form())] }),
+    list: (activity) => send(activity, { attachments: [adaptive(listPage())] }),
     everything: (activity) => send(activity, { attachments: [adaptive(everything)] }),
     typing: async (activity) => {
       await call(activity, 'POST', 'activities', { type: 'typing' })
@@ -49,6 +50,7 @@ export async function startEchoBot() {
     refuse: () => ({ statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'Unavailable', message: 'The store is away. Nothing was saved.' } }),
     notice: () => message('Noted'),
     cancel: () => card(form(1, 'The phone number is too short')),
+    page: (data) => card(listPage(Number(data.page))),
     archive: () => message('Archived'),
     refresh: () => card(cardOf([{ type: 'TextBlock', text: 'Refreshed for you' }])),
     open: () => message('Opened'),

@@ -50,6 +50,14 @@ export const form = (revision = 0, problem?: string): Json =>
     },
   ])
 
+/** A page of a list: a search box, and no main button. */
+export const listPage = (page = 1): Json =>
+  cardOf([
+    { type: 'TextBlock', text: `Page ${page}`, weight: 'bolder' },
+    { type: 'Input.Text', id: `find-${page}`, label: 'Search' },
+    { type: 'ActionSet', actions: [execute('Previous', 'page', { data: { verb: 'page', page: page - 1 } }), execute('Next', 'page', { data: { verb: 'page', page: page + 1 } })] },
+  ])
+
 /** One of everything that a card may show. */
 export const everything = cardOf(
   [

@@ -1,0 +1,36 @@
+import type { Entry, Json, Seat } from '../wire.ts'
+import { api } from './api.ts'
+import type { Stagehands } from './card.ts'
+import { toast } from './toast.ts'
+import { words } from './words.ts'
+
+/** What the buttons and inputs of a message's cards do, for whoever sits there at that moment. */
+export function handsOf(seat: () => Seat, entry: Entry): Stagehands {
+  const { locale } = seat()
+  return {
+    locale,
+    search: (asked) => api.search(seat(), { ...asked, entry: entry.id }),
+    click: async (click) => {
+      const outcome = await api.click(seat(), { ...click, entry: entry.id, trigger: 'manual' }).catch(() => undefined)
+      if (outcome?.kind === 'notice') toast(outcome.text)
+      if (outcome?.kind === 'done' && click.type === 'Action.Submit' && !hidesFeedback(click.data)) toast(words.sentToApp[locale])
+      return outcome ? (outcome.kind === 'error' ? outcome.text : undefined) : words.offline[locale]
+    },
+  }
+}
+
+/** Asks for the card that only this person sees; the page shows the common one where that fails. */
+export function refresh(seat: Seat, entry: Entry): void {
+  const { verb, data } = json(json(entry.cards[0]?.refresh).action)
+  void api.click(seat, { entry: entry.id, type: 'Action.Execute', trigger: 'automatic', verb: typeof verb === 'string' ? verb : '', data: json(data) }).catch(() => undefined)
+}
+
+/** Teams says that a submit was sent, unless the button asks it not to, or says something itself. */
+function hidesFeedback(data: Json): boolean {
+  const { feedback, type } = json(data.msteams)
+  return type !== undefined || json(feedback).hide === true
+}
+
+function json(value: unknown): Json {
+  return value !== null && typeof value === 'object' ? { ...value } : {}
+}
