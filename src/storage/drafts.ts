@@ -1,48 +1,52 @@
 import type { Draft, Drafts } from '../customer/draft.ts'
 import { key } from './key.ts'
 import { untilDone } from './revise.ts'
-import type { Commit, Store, Versioned } from './store.ts'
+import type { Store, Versioned } from './store.ts'
 
 /** After its last change, in milliseconds. */
 const lifetime = 30 * 86_400_000
 
+/** One person's drafts; it lives as long as the youngest of them. */
+type List = readonly Pick<Draft, 'id' | 'changed'>[]
+
 const draftKey = (tenant: string, id: string) => key(tenant, 'draft', id)
-/** The ids of one person's drafts; it lives as long as the youngest of them. */
 const listKey = (tenant: string, person: string) => key(tenant, 'drafts', person)
 
 /** Forms under way, over any store. */
 export function draftsOver(store: Store): Drafts {
-  const get = (tenant: string, id: string) => store.get<Draft>(draftKey(tenant, id))
-
   async function of(tenant: string, person: string): Promise<readonly Draft[]> {
-    const list = await store.get<Versioned<readonly string[]>>(listKey(tenant, person))
-    const found = await store.getMany<Draft>((list?.it ?? []).map((id) => draftKey(tenant, id)))
+    const list = await store.get<Versioned<List>>(listKey(tenant, person))
+    const found = await store.getMany<Draft>((list?.it ?? []).map(({ id }) => draftKey(tenant, id)))
     return found.flatMap((draft) => draft ?? []).sort((a, b) => b.changed.localeCompare(a.changed))
   }
 
-  /** A commit that also writes the person's list, without the drafts that have passed away. */
-  async function listing({ tenant, id, begunBy }: Draft, member: boolean): Promise<Commit> {
+  /** What is kept under the draft's id, the person's other drafts, and how their list becomes another. */
+  async function read({ tenant, id, begunBy }: Draft) {
     const at = listKey(tenant, begunBy.id)
-    const list = await store.get<Versioned<readonly string[]>>(at)
-    const others = (list?.it ?? []).filter((other) => other !== id)
-    const there = await store.getMany<Draft>(others.map((other) => draftKey(tenant, other)))
-    const ids = [...others.filter((_, nth) => there[nth] !== undefined), ...(member ? [id] : [])]
-    return { tenant, revisions: [{ key: at, version: (list?.version ?? 0) + 1, it: ids, lifetime }] }
+    const [list, kept] = (await store.getMany([at, draftKey(tenant, id)])) as [Versioned<List> | undefined, Draft | undefined]
+    const listed = (it: List) => ({ tenant, revisions: [{ key: at, version: (list?.version ?? 0) + 1, it, lifetime }] })
+    return { kept, others: (list?.it ?? []).filter((other) => other.id !== id), listed }
   }
 
   return {
-    get,
+    get: (tenant, id) => store.get<Draft>(draftKey(tenant, id)),
     of,
     keep: (draft) =>
       untilDone(store, async () => {
-        const [commit, kept] = [await listing(draft, true), await get(draft.tenant, draft.id)]
+        const { kept, others, listed } = await read(draft)
         if (kept !== undefined && kept.revision > draft.revision) return { answer: undefined }
-        return { commit: { ...commit, puts: [{ key: draftKey(draft.tenant, draft.id), value: draft, lifetime }] }, answer: undefined }
+        const list = [...others.filter((other) => !passed(other, draft)), { id: draft.id, changed: draft.changed }]
+        return { commit: { ...listed(list), puts: [{ key: draftKey(draft.tenant, draft.id), value: draft, lifetime }] }, answer: undefined }
       }),
     drop: (draft) =>
-      untilDone(store, async () => ({
-        commit: { ...(await listing(draft, false)), deletes: [draftKey(draft.tenant, draft.id)] },
-        answer: undefined,
-      })),
+      untilDone(store, async () => {
+        const { others, listed } = await read(draft)
+        return { commit: { ...listed(others), deletes: [draftKey(draft.tenant, draft.id)] }, answer: undefined }
+      }),
   }
+}
+
+/** Whether one draft's time was over when the other changed. */
+function passed(one: { readonly changed: string }, other: { readonly changed: string }): boolean {
+  return Date.parse(other.changed) - Date.parse(one.changed) > lifetime
 }

@@ -27,7 +27,7 @@ export function storeOver(engine: Engine, now: () => number): Store {
     getMany: async <T>(keys: readonly string[]) => (keys.length === 0 ? [] : read(() => keyv.getMany<T>([...keys]))),
     set: (key, value, lifetime) => write(async () => void (await keyv.set(key, value, lifetime))),
     delete: (key) => write(async () => void (await keyv.delete(key))),
-    commit: (commit) => write(async () => committed(await engine.apply(orderOf(commit, now())))),
+    commit: (commit) => write(async () => committed(await engine.apply(orderOf(commit)))),
     since: (tenant, position, most) => read(() => engine.since(tenant, position, most)),
     ready: () => read(() => engine.check()).catch(() => ({ ready: false, store: engine.kind, durable: false, faults: ['The store does not answer.'] })),
     close: () => engine.close(),

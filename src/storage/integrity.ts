@@ -1,6 +1,6 @@
 import type { ClassicLevel } from 'classic-level'
 import { valueRow } from './level-adapter.ts'
-import { placeOf, type Logged } from './log-row.ts'
+import { placeOf, placeRowOf, type Logged } from './log-row.ts'
 import { unpack } from './row.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function verify(db: ClassicLevel, acknowledged: number, now: number
   for await (const [key, { value }] of rows(db, 's')) follow(key, value, heads, expected)
   const logged = total(heads)
   if (logged < acknowledged) throw new Error(`the last ${acknowledged - logged} of ${acknowledged} saves are missing`)
-  for await (const _ of rows(db, 'p'));
+  for await (const [key] of rows(db, 'p')) expected.delete(key)
   const expired: string[] = []
   for await (const [key, { expires }] of rows(db, 'v')) {
     if (expires !== 0 && expires <= now) expired.push(key)
@@ -45,7 +45,8 @@ function follow(key: string, value: string, heads: Map<string, number>, expected
   const last = heads.get(tag) ?? 0
   if (position !== last + 1) throw new Error(`row ${last + 1} of ${tag} is missing`)
   heads.set(tag, position)
-  const { kept, gone } = JSON.parse(value) as Logged
+  const { member, kept, gone } = JSON.parse(value) as Logged
+  expected.add(placeRowOf(tag, member))
   for (const it of gone) expected.delete(valueRow(it))
   for (const it of kept) expected.add(valueRow(it))
 }

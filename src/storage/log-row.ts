@@ -10,7 +10,8 @@ export interface Logged {
 /** In the order of the positions. */
 export const logRow = (tenant: string, position: number) => `s!${tenantTag(tenant)}!${String(position).padStart(16, '0')}`
 /** Where a member's last position stands. */
-export const placeRow = (tenant: string, member: string) => `p!${tenantTag(tenant)}!${member}`
+export const placeRow = (tenant: string, member: string) => placeRowOf(tenantTag(tenant), member)
+export const placeRowOf = (tag: string, member: string) => `p!${tag}!${member}`
 
 /** The tenant's tag and the position that a log row's key names. */
 export function placeOf(logRowKey: string): { readonly tag: string; readonly position: number } {

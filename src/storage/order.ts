@@ -1,6 +1,6 @@
 import type { Commit, Versioned } from './store.ts'
 
-/** A row as it is written; `lifetime` in milliseconds. */
+/** A row as it is written; `lifetime` in milliseconds, absent for ever. */
 export interface Row {
   readonly key: string
   readonly row: string
@@ -27,9 +27,9 @@ export type Applied =
   | { readonly kind: 'conflict'; readonly key: string }
   | { readonly kind: 'duplicate'; readonly key: string; readonly row: string }
 
-/** Keyv's own format, so that Keyv reads what a commit wrote; `expires` in milliseconds since 1970. */
-function rowOf(value: unknown, lifetime: number | undefined, now: number): string {
-  return JSON.stringify({ value, ...(lifetime === undefined ? {} : { expires: now + lifetime }) })
+/** Keyv's own format, so that Keyv reads what a commit wrote; lifetimes are left to the engine, whose clock is one. */
+function rowOf(value: unknown): string {
+  return JSON.stringify({ value })
 }
 
 /** The value of a row in Keyv's format. */
@@ -40,22 +40,22 @@ export function valueOf(row: string): unknown {
 /** `version` and `claims` stand first, so that their bytes can be found without reading JSON. */
 export const marks = /^\{"value":\{"version":(\d+),"claims":"([^"]*)","it":/
 
-export function orderOf(commit: Commit, now: number): Order {
-  const written = ({ key, value, lifetime }: { key: string; value: unknown; lifetime?: number }) => ({ key, lifetime, row: rowOf(value, lifetime, now) })
-  const { operation } = commit
+export function orderOf({ tenant, operation, revisions, puts = [], deletes = [], member }: Commit): Order {
   return {
-    tenant: commit.tenant,
+    tenant,
     operation: operation && {
-      ...written({ key: operation.key, value: { hash: operation.hash, result: operation.result }, lifetime: operation.lifetime }),
+      key: operation.key,
+      row: rowOf({ hash: operation.hash, result: operation.result }),
+      lifetime: operation.lifetime,
       same: `{"value":{"hash":"${operation.hash}",`,
     },
-    revisions: commit.revisions.map(({ key, version, it, claims, lifetime }) => ({
-      ...written({ key, value: { version, claims: (claims?.keys ?? []).join(' '), it } satisfies Versioned<unknown>, ...(lifetime === undefined ? {} : { lifetime }) }),
-      follows: version - 1,
-    })),
-    claims: commit.revisions.flatMap(({ claims }) => (claims?.keys ?? []).map((key) => written({ key, value: claims?.owner }))),
-    puts: (commit.puts ?? []).map(written),
-    deletes: commit.deletes ?? [],
-    member: commit.member,
+    revisions: revisions.map(({ key, version, it, claims, lifetime }) => {
+      const record: Versioned<unknown> = { version, claims: (claims?.keys ?? []).join(' '), it }
+      return { key, row: rowOf(record), lifetime, follows: version - 1 }
+    }),
+    claims: revisions.flatMap(({ claims }) => (claims?.keys ?? []).map((key) => ({ key, row: rowOf(claims?.owner) }))),
+    puts: puts.map(({ key, value, lifetime }) => ({ key, row: rowOf(value), lifetime })),
+    deletes,
+    member,
   }
 }

@@ -21,7 +21,13 @@ afterEach(async () => {
 
 /** What a save came to, in one word. */
 const outcome = (save: Save): Promise<Saved['kind'] | StoreTrouble['kind']> =>
-  store.book.save(save).then(({ kind }) => kind, (error: unknown) => (error instanceof StoreTrouble ? error.kind : Promise.reject(error)))
+  store.book.save(save).then(
+    ({ kind }) => kind,
+    (error: unknown) => {
+      if (error instanceof StoreTrouble) return error.kind
+      throw error
+    },
+  )
 
 async function untilReady(): Promise<void> {
   for (let left = 100; left > 0 && !(await store.ready()).ready; left--) await wait(50)

@@ -171,7 +171,7 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       const [one, two, theirs] = [draft(t, 'one', ann, 1), draft(t, 'two', ann, 2), draft(t, 'three', bob, 3)]
       await Promise.all([one, two, theirs].map((it) => store.drafts.keep(it)))
       expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['two', 'one'])
-      await store.drafts.keep({ ...one, revision: 2, changed: '2026-11-09T00:00:00Z' })
+      await store.drafts.keep({ ...one, revision: 2, changed: '2026-11-19T00:00:00Z' })
       expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['one', 'two'])
       await store.drafts.drop(two)
       expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['one'])

@@ -19,5 +19,5 @@ export function updated(before: Save, values: Values, operation = `update ${cryp
 }
 
 export function draft(tenant: string, id: string, begunBy: Staff, day: number): Draft {
-  return { id, tenant, begunBy, block: 'account', typed: {}, subscriptions: [], revision: 1, changed: `2026-11-${String(day % 8).padStart(2, '0')}T00:00:00Z` }
+  return { id, tenant, begunBy, block: 'account', typed: {}, subscriptions: [], revision: 1, changed: `2026-11-${String((day % 8) + 1).padStart(2, '0')}T00:00:00Z` }
 }
