@@ -68,10 +68,13 @@ async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => vo
   return reply(await wanted.command.run(turn, wanted.given))
 }
 
-function want(commands: Registry, { pressed, says }: Request): Understood | undefined {
+function want(commands: Registry, { pressed, says, conversation }: Request): Understood | undefined {
   if (!pressed) return understand(commands, says ?? '')
   const command = commands.byVerb(pressed.verb)
-  return command && { command, given: givenBy(pressed) }
+  // In a private chat a button speaks the language of its card, which the words that it stands for tell; elsewhere anybody may press it.
+  const { say } = pressed.data
+  const words = conversation.kind === 'personal' && typeof say === 'string' ? say.slice(0, 200) : ''
+  return command && { command, given: givenBy(pressed), locale: commands.match(words)?.locale }
 }
 
 function allowed(turn: Turn, { right }: Registered): boolean {

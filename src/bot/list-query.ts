@@ -1,3 +1,4 @@
+import { clip } from '../cards/format.ts'
 import { owners, sorts, type Asking } from '../cards/list.ts'
 import { keys as keyWords, statusNames } from '../cards/say.ts'
 import { fields, fieldOf, type FieldName } from '../customer/fields.ts'
@@ -13,6 +14,9 @@ export interface ListQuery extends Asking {
   /** From 1. */
   readonly page: number
 }
+
+/** No name is longer, and a search takes as long as its text. */
+const longest = 200
 
 type Control = 'text' | 'status' | 'sort' | 'page'
 
@@ -49,7 +53,7 @@ function titles(choices: Readonly<Record<string, Localized>>, value: string): re
 
 /** Reads a query from what was typed, or from a list card's controls; a text for the person where it cannot be read. */
 export function readQuery(turn: Turn, given: Given): ListQuery | { readonly problem: string } {
-  const asked = { ...given.keys, ...fromCard(given.data) }
+  const asked = Object.fromEntries(Object.entries({ ...given.keys, ...fromCard(given.data) }).map(([key, value]) => [key, clip(value, longest)]))
   const problems = problemWords[turn.locale]
   const filters: Partial<Record<FieldName | 'status', string>> = {}
   for (const name of ['status', ...fields.map((field) => field.name)] as const) {
@@ -62,7 +66,7 @@ export function readQuery(turn: Turn, given: Given): ListQuery | { readonly prob
   if (sort === undefined) return { problem: problems.sort(asked['sort'] ?? '') }
   const page = asked['page'] ? Number(normalize(asked['page'])) : 1
   if (!Number.isSafeInteger(page) || page < 1) return { problem: problems.page(asked['page'] ?? '') }
-  const text = normalize([given.text, asked['text'] ?? ''].join(' '))
+  const text = clip(normalize([given.text, asked['text'] ?? ''].join(' ')), longest)
   return { ...(text ? { text } : {}), filters, ...(sort ? { sort } : {}), page }
 }
 

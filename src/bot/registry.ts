@@ -69,7 +69,7 @@ function add(known: Map<string, Phrase>, phrase: Phrase): void {
 }
 
 function match(phrases: readonly Phrase[], said: string): Match | undefined {
-  const text = tidy(said).replace(/^\/\s*/, '')
+  const text = tidy(said).replace(/^[/¡¿]\s*/, '')
   const folded = fold(text)
   for (const phrase of phrases) {
     const end = endOfPhrase(folded, phrase.folded)

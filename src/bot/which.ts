@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.ts'
+import { clip } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import { pair } from '../cards/say.ts'
 import type { Customer } from '../customer/customer.ts'
@@ -22,12 +23,14 @@ export interface ListShown {
 
 const mostChoices = 5
 const longestRow = 3
+const longestName = 200
 
 /**
  * Runs `then` with the customer that was named: by a button's id, row number, registration number, domain, name or part
  * of it. Several are offered as choices that go on with `verb`; none is said so, with a way on.
  */
-export async function withCustomer(turn: Turn, given: Given, verb: string, then: (customer: Customer) => Promise<Answer>): Promise<Answer> {
+export async function withCustomer(turn: Turn, asked: Given, verb: string, then: (customer: Customer) => Promise<Answer>): Promise<Answer> {
+  const given = { ...asked, text: clip(asked.text, longestName) }
   const row = given.data['id'] === undefined ? rowIn(given.text) : undefined
   const shown = row === undefined ? undefined : await turn.world.desk.read<ListShown>({ ...turn.spot, conversation: placeOf(turn.request) }, 'list')
   const id = given.data['id'] ?? (row === undefined ? undefined : shown?.ids[row - shown.from - 1])

@@ -1,5 +1,6 @@
 import type { Command, Turn } from '../bot/command.ts'
 import type { Button, Card } from '../cards/card.ts'
+import { clip } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import { fold } from '../customer/normalize.ts'
 import { localeNames, localeOf, locales, type Locale, type Localized } from '../text/locale.ts'
@@ -41,7 +42,7 @@ function meant(text: string): Locale | 'auto' | undefined {
 
 function choice(turn: Turn, text: string): Card {
   const { which, unknown } = words[turn.locale]
-  return message(turn.viewer, { title: which, lines: text ? [unknown(text)] : [], ...(text ? { tone: 'attention' as const } : {}), buttons: buttons(turn) })
+  return message(turn.viewer, { title: which, lines: text ? [unknown(clip(text, 80))] : [], ...(text ? { tone: 'attention' as const } : {}), buttons: buttons(turn) })
 }
 
 function buttons({ locale: own }: Turn): readonly Button[] {

@@ -2,6 +2,7 @@ import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { fold } from '../bot/fold.ts'
 import { roleList, rolesAtEnd, rolesOf } from '../bot/staff-roles.ts'
 import type { Button } from '../cards/card.ts'
+import { clip } from '../cards/format.ts'
 import { message, type Told } from '../cards/message.ts'
 import type { Person } from '../people/people.ts'
 import { rightNames, roleNames, roles, type Role } from '../people/rights.ts'
@@ -110,7 +111,8 @@ function which(turn: Turn, people: readonly Someone[], wanted: Wanted): Answer {
   return say(turn, { title: several, lines: [line] }, buttons)
 }
 
-function unknown(turn: Turn, text: string): Answer {
+function unknown(turn: Turn, name: string): Answer {
+  const text = clip(name, 80)
   const { nobody, how } = words[turn.locale]
   return say(turn, { title: nobody(text), lines: [how], tone: 'attention' })
 }

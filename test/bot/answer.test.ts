@@ -188,6 +188,13 @@ describe('words', () => {
     expect(text(await bot.answer(asked('hola')))).toContain('此操作需要')
   })
 
+  it('of a button’s card choose the language in a private chat, and the client’s own in a group', async () => {
+    const bot = await open([command('wipe', { right: 'archive', phrases: { en: [], 'zh-CN': ['擦除'], es: [] } })])
+    const press = pressed('wipe', { say: '擦除 contoso' })
+    expect(text(await bot.answer(press))).toContain('此操作需要')
+    expect(text(await bot.answer({ ...press, conversation: group }))).toContain('This needs the right')
+  })
+
   it('are answered with text alone where the person wants no cards', async () => {
     const bot = await open([command('peek')])
     await bot.world.people.change('contoso-partners', ann, (now) => ({ ...now, plain: ['personal'] }))
