@@ -30,7 +30,7 @@ export function customerCard(viewer: Viewer, customer: Customer, { notice, opera
       notice: notice ? [{ lines: linesOf(notice) }] : [],
       name: nameOf(customer),
       status: statusNames[status][locale],
-      colour: status === 'active' ? 'good' : 'warning',
+      colour: status === 'active' ? 'Good' : 'Warning',
       domain: showValue('domainPrefix', values, locale, viewer.rules),
       blocks: shared ? blocks : [...blocks, { heading: words.subscriptions[locale], facts: subscriptionFacts(subscriptions, viewer) }],
       remarks: shared ? [words.private[locale]] : [...(subscriptions.length ? [] : [words.none[locale]]), ...changed(viewer, customer)],

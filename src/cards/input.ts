@@ -44,7 +44,7 @@ function inputOf(viewer: Viewer, input: Input): Data {
 }
 
 const fewChoices = 60
-const styles = { text: 'text', choice: 'text', email: 'email', tel: 'tel' } as const
+const styles = { text: 'Text', choice: 'Text', email: 'Email', tel: 'Tel' } as const
 
 function fixed({ locale, rules }: Viewer, { field, values }: Input): Data | readonly Data[] {
   const value = linesOf(showValue(field.name, values, locale, rules)).join(' ')

@@ -6,7 +6,7 @@ type Node = Readonly<Record<string, unknown>>
 /** What a walk through a card comes upon, in the order of reading. */
 type Item =
   | { readonly kind: 'text' | 'heading'; readonly text: string }
-  | { readonly kind: 'input'; readonly line: string; readonly options: string }
+  | { readonly kind: 'input'; readonly name: string; readonly line: string; readonly options: string; readonly required: boolean }
   | { readonly kind: 'button'; readonly data: Node }
 
 /**
@@ -27,7 +27,8 @@ function form(items: readonly Item[], words: Words): readonly string[] {
   const last = items.findLastIndex(isInput)
   const among = items.slice(first, last + 1)
   const inputs = items.filter(isInput)
-  const options = inputs.flatMap((input) => (input.options ? [input.options] : []))
+  const required = inputs.filter((input) => input.required).map(({ name }) => name)
+  const options = [...(required.length ? [`${words.required} = ${required.join(' / ')}`] : []), ...inputs.flatMap((input) => (input.options ? [input.options] : []))]
   return [
     ...items.slice(0, first).filter((item, i) => item.kind !== 'heading' || i !== first - 1).flatMap(said),
     ...among.filter((item) => item.kind === 'text').flatMap(said),
@@ -116,7 +117,7 @@ function input(node: Node): Item {
   const name = string(node['label']).replace(/ (\*|· ).*$/, '')
   const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
   const few = choices.length > 1 && choices.length <= mostOptions
-  return { kind: 'input', line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '' }
+  return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '' }
 }
 
 const mostOptions = 40
@@ -136,12 +137,13 @@ const string = (value: unknown): string => (typeof value === 'string' || typeof 
 
 interface Words {
   readonly copy: string
+  readonly required: string
   readonly options: string
   readonly answer: string
 }
 
 const wordsOf: Localized<Words> = {
-  en: { copy: 'By text: copy these lines, complete them and send them back:', options: 'What can be chosen:', answer: 'You can answer:' },
-  'zh-CN': { copy: '以文字填写：复制以下各行，补充完整后发回：', options: '可选项：', answer: '可以回复：' },
-  es: { copy: 'Por texto: copia estas líneas, complétalas y envíalas:', options: 'Opciones posibles:', answer: 'Se puede responder:' },
+  en: { copy: 'By text: copy these lines, complete them and send them back:', required: 'Required', options: 'What is needed, and what can be chosen:', answer: 'You can answer:' },
+  'zh-CN': { copy: '以文字填写：复制以下各行，补充完整后发回：', required: '必填', options: '必填项和可选值：', answer: '可以回复：' },
+  es: { copy: 'Por texto: copia estas líneas, complétalas y envíalas:', required: 'Obligatorio', options: 'Lo obligatorio y las opciones posibles:', answer: 'Se puede responder:' },
 }

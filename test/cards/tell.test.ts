@@ -16,7 +16,7 @@ describe('the text form of a card', () => {
   it('says everything that the card says', () => {
     const lost = told.flatMap(({ state, json, lines }) => parts(json).flatMap(({ part }) => {
       const text = part['type'] === 'TextRun' ? String(part['text']).trim() : ''
-      const isLink = part['color'] === 'accent'
+      const isLink = part['color'] === 'Accent'
       return !text || isLink || lines.join('\n').includes(text) ? [] : [`${state}: ${text}`]
     }))
     expect(lost).toEqual([])
