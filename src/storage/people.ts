@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { People, Person } from '../people/people.ts'
 import { key } from './key.ts'
 import { untilDone } from './revise.ts'
-import type { Revision, Store, Versioned } from './store.ts'
+import type { Commit, Store, Versioned } from './store.ts'
 
 /** Who is known in a tenant; every giving or taking of the administrator's role makes a new version of it. */
 interface Roster {
@@ -23,11 +23,18 @@ export function peopleOver(store: Store): People {
     return found.flatMap((record) => record?.it ?? []).sort((a, b) => a.name.localeCompare(b.name))
   }
 
-  /** What is stored now: the person, or how one begins, and the roster. */
+  /** What is stored now (the person, or how one begins), and the commit that makes the person another. */
   async function read(tenant: string, who: { readonly id: string; readonly name: string }) {
     const keys = [personKey(tenant, who.id), rosterKey(tenant)]
-    const [person, roster] = (await store.getMany(keys)) as [Versioned<Person> | undefined, Versioned<Roster> | undefined]
-    return { person: person?.it ?? { ...who, roles: [], plain: [] }, version: person?.version ?? 0, roster: roster?.it ?? { people: [], administrators: [] }, rosterVersion: roster?.version ?? 0 }
+    const [stored, listed] = (await store.getMany(keys)) as [Versioned<Person> | undefined, Versioned<Roster> | undefined]
+    const roster = listed?.it ?? { people: [], administrators: [] }
+    const commit = (person: Person): Commit => {
+      const it = enrolled(roster, person)
+      const change = { key: personKey(tenant, who.id), version: (stored?.version ?? 0) + 1, it: person }
+      const enrolment = { key: rosterKey(tenant), version: (listed?.version ?? 0) + 1, it }
+      return { tenant, revisions: isDeepStrictEqual(it, roster) ? [change] : [change, enrolment] }
+    }
+    return { known: stored !== undefined, person: stored?.it ?? { ...who, roles: [], plain: [] }, roster, commit }
   }
 
   return {
@@ -36,31 +43,23 @@ export function peopleOver(store: Store): People {
     byEmail: async (tenant, email) => (await list(tenant)).find((person) => person.email === email),
     change: (tenant, who, edit) =>
       untilDone(store, async () => {
-        const now = await read(tenant, who)
-        const person: Person = { ...edit(now.person), id: who.id, roles: now.person.roles }
-        if (now.version > 0 && isDeepStrictEqual(person, now.person)) return { answer: person }
-        const revisions = [{ key: personKey(tenant, who.id), version: now.version + 1, it: person }, ...enrolled(tenant, now.roster, now.rosterVersion, person)]
-        return { commit: { tenant, revisions }, answer: person }
+        const { known, person, commit } = await read(tenant, who)
+        const answer: Person = { ...edit(person), id: who.id, roles: person.roles }
+        return known && isDeepStrictEqual(answer, person) ? { answer } : { commit: commit(answer), answer }
       }),
     assign: (tenant, who, roles, standing) =>
       untilDone(store, async () => {
-        const now = await read(tenant, who)
-        const person: Person = { ...now.person, roles }
-        const revisions = [{ key: personKey(tenant, who.id), version: now.version + 1, it: person }, ...enrolled(tenant, now.roster, now.rosterVersion, person)]
-        const left = withPerson(now.roster, person).administrators.length + standing.length
-        if (left === 0 && now.roster.administrators.includes(who.id)) return { answer: 'lastAdministrator' }
-        return { commit: { tenant, revisions }, answer: 'done' }
+        const { person, roster, commit } = await read(tenant, who)
+        const assigned: Person = { ...person, roles }
+        const left = [...enrolled(roster, assigned).administrators, ...standing]
+        if (left.length === 0 && roster.administrators.includes(who.id)) return { answer: 'lastAdministrator' }
+        return { commit: commit(assigned), answer: 'done' }
       }),
   }
 }
 
-/** The roster's new version, where the person changes it. */
-function enrolled(tenant: string, roster: Roster, version: number, person: Person): readonly Revision[] {
-  const it = withPerson(roster, person)
-  return isDeepStrictEqual(it, roster) ? [] : [{ key: rosterKey(tenant), version: version + 1, it }]
-}
-
-function withPerson({ people, administrators }: Roster, { id, roles }: Person): Roster {
+/** The roster with this person, where the roles say. */
+function enrolled({ people, administrators }: Roster, { id, roles }: Person): Roster {
   const others = administrators.filter((other) => other !== id)
   return {
     people: people.includes(id) ? people : [...people, id],
