@@ -1,5 +1,5 @@
 import type { Button } from '../cards/card.ts'
-import { clock } from '../cards/format.ts'
+import { clip, clock } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import type { Draft } from '../customer/draft.ts'
 import { normalize } from '../customer/normalize.ts'
@@ -7,7 +7,7 @@ import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Given, Turn } from './command.ts'
 import { fold } from './fold.ts'
-import { draftAtHand, withDraft } from './own-draft.ts'
+import { draftAtHand, draftName, withDraft } from './own-draft.ts'
 import { commandButton } from './replies.ts'
 import { titleOf } from './understand.ts'
 
@@ -28,7 +28,7 @@ export async function draftsOf(turn: Turn): Promise<readonly DraftShown[]> {
   const targets = await world.book.getMany(tenant, begun.flatMap(({ target }) => target?.id ?? []))
   return begun.slice(0, most).map((draft) => {
     const customer = targets.find(({ id }) => id === draft.target?.id)
-    return { draft, name: customer ? nameOf(customer) : (draft.typed.companyName?.trim() || words.nameless[locale]) }
+    return { draft, name: customer ? nameOf(customer) : draftName(draft, words.nameless[locale]) }
   })
 }
 
@@ -49,7 +49,7 @@ function describe({ viewer, locale }: Turn, { draft, name }: DraftShown): string
 
 function numbered(turn: Turn, verb: 'resume-draft' | 'discard-draft', { draft, name }: DraftShown, i: number): Button {
   const say = `${command(turn, verb)} ${i + 1}`
-  return { title: words[verb][turn.locale](name.slice(0, 30)), verb, data: { draft: draft.id }, say, ...(verb === 'discard-draft' && { style: 'destructive' }) }
+  return { title: words[verb][turn.locale](clip(name, 30)), verb, data: { draft: draft.id }, say, ...(verb === 'discard-draft' && { style: 'destructive' }) }
 }
 
 function command(turn: Turn, verb: string): string {

@@ -1,3 +1,4 @@
+import { clip } from '../cards/format.ts'
 import type { TypedOffer } from '../cards/subscriptions.ts'
 import type { Subscription } from '../customer/customer.ts'
 import type { Draft } from '../customer/draft.ts'
@@ -14,7 +15,7 @@ export interface Chosen {
 /** A form's subscriptions with what was just chosen or removed; whatever button was pressed, a filled-in offer counts. */
 export function chosenOffers(turn: Turn, { subscriptions, target }: Draft, given: Given, step: string): Chosen {
   if (target) return { subscriptions }
-  const { offer = '', licences = '' } = { ...given.data, ...given.keys }
+  const { offer, licences } = offerTyped({ ...given.data, ...given.keys })
   if (step === 'unsubscribe') return without(subscriptions, rowNamed(turn, given, subscriptions))
   if (licences === '' && step !== 'subscribe') return { subscriptions }
   // An empty number is as wrong as any other once an offer is to be added.
@@ -26,6 +27,13 @@ function without(subscriptions: readonly Subscription[], offer: string): Chosen 
   const left = subscriptions.filter((each) => each.offer !== offer)
   if (left.length < subscriptions.length) return { subscriptions: left }
   return { subscriptions, refused: { problems: [{ offer, text: localized((locale) => noSuchRow[locale](offer)) }], typed: {} } }
+}
+
+const longest = 200
+
+/** An offer and its number as they were typed; what is longer than any offer's name is not said back whole. */
+export function offerTyped({ offer = '', licences = '' }: Readonly<Record<string, string>>): Required<TypedOffer> {
+  return { offer: clip(offer, longest), licences: clip(licences, longest) }
 }
 
 /** What typed keys ask of a form's subscriptions; undefined where they name none. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Button } from '../cards/card.ts'
 import { customerCard } from '../cards/customer.ts'
+import { clip } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import { StoreTrouble } from '../customer/book.ts'
 import type { Draft, Typed } from '../customer/draft.ts'
@@ -104,7 +105,7 @@ function ways(turn: Turn): readonly Button[] {
 
 /** What a form is called: the company that was typed, else the one that it changes. */
 export function draftName({ typed }: { readonly typed: Typed }, otherwise = ''): string {
-  return typed.companyName?.trim() || otherwise
+  return clip(typed.companyName?.trim() || otherwise, 80)
 }
 
 const words = {

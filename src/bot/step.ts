@@ -8,7 +8,7 @@ import type { Localized } from '../text/locale.ts'
 import { block, movedSince } from './block.ts'
 import type { Answer, Given, Turn } from './command.ts'
 import { amongTyped, checkDraft } from './draft-check.ts'
-import { chosenOffers } from './offers-chosen.ts'
+import { chosenOffers, offerTyped } from './offers-chosen.ts'
 import { keepDraft } from './own-draft.ts'
 import { typedWith, versionSeen } from './sent.ts'
 import { typedBy } from './typed.ts'
@@ -51,8 +51,7 @@ function blockAfter({ block: at, target }: Draft, step: Step, { data }: Given): 
 /** The form as it was sent, where the store did not take it: nothing that was typed is lost. */
 export function unkept({ viewer, locale }: Turn, draft: Draft, { data, keys }: Given, now: Customer | undefined): Card {
   const notice = words.unkept[locale]
-  const { offer = '', licences = '' } = { ...data, ...keys }
-  if (draft.block === 'subscriptions') return draftSubscriptions(viewer, { draft, notice, typed: { offer, licences } })
+  if (draft.block === 'subscriptions') return draftSubscriptions(viewer, { draft, notice, typed: offerTyped({ ...data, ...keys }) })
   return form(viewer, { draft, notice, ...(now && { now }) })
 }
 

@@ -1,11 +1,12 @@
 import { offerName } from '../cards/facts.ts'
+import { clip } from '../cards/format.ts'
 import { subscriptionDeeds } from '../cards/say.ts'
 import type { Customer, Subscription } from '../customer/customer.ts'
 import { checkSubscriptions } from '../customer/offers.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Given, Turn } from './command.ts'
 import { deedNamed, type SubscriptionDeed } from './offer-keys.ts'
-import { noSuchRow, rowNamed } from './offers-chosen.ts'
+import { noSuchRow, offerTyped, rowNamed } from './offers-chosen.ts'
 
 /** What is to be done to one subscription, as it was typed or pressed. */
 export interface Wish {
@@ -17,11 +18,10 @@ export interface Wish {
 /** Undefined where nothing is to be changed. */
 export function readWish({ data, keys }: Given): Wish | undefined {
   const to = keys['to'] ?? data['to']
-  const offer = data['subscription'] ?? keys['offer'] ?? data['offer'] ?? ''
   // What stands in the inputs below belongs to their own buttons, not to a row's.
-  const licences = keys['licences'] ?? (data['subscription'] === undefined ? data['licences'] : undefined) ?? ''
+  const pressed = data['subscription'] === undefined ? data : { offer: data['subscription'] }
   const asked = to !== undefined || keys['offer'] !== undefined || keys['licences'] !== undefined
-  return asked ? { offer, licences, to } : undefined
+  return asked ? { ...offerTyped({ ...pressed, ...keys }), to: to && clip(to, 40) } : undefined
 }
 
 type Wished = { readonly offer: string; readonly subscriptions: readonly Subscription[] } | { readonly problem: string }

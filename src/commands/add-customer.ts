@@ -3,6 +3,7 @@ import type { Command, Given, Turn } from '../bot/command.ts'
 import { checkDraft } from '../bot/draft-check.ts'
 import { openDraft } from '../bot/own-draft.ts'
 import { fieldKey, typedBy } from '../bot/typed.ts'
+import { clip } from '../cards/format.ts'
 import type { Typed } from '../customer/draft.ts'
 import { readPaste } from '../customer/paste.ts'
 import type { Localized } from '../text/locale.ts'
@@ -31,7 +32,7 @@ export default {
   async run(turn, given) {
     const { typed, leftOver } = read(turn, given)
     const draft = await openDraft(turn, { typed })
-    const notice = leftOver ? words.leftOver[turn.locale](leftOver) : undefined
+    const notice = leftOver ? words.leftOver[turn.locale](clip(leftOver, 1_000)) : undefined
     return { card: await block(turn, draft, await checkDraft(turn, draft), { notice }) }
   },
 } satisfies Command

@@ -194,3 +194,28 @@ describe('adding a customer', () => {
     expect(wordsOf(cardOf(await bot.say(grace, personal(grace), 'find smuggled')))).not.toContain('smuggled.onmicrosoft.com')
   })
 })
+
+describe('hostile input', () => {
+  it('is shown as it was typed, within the size that Teams takes', async () => {
+    const place = personal(grace)
+    for (const text of ['x'.repeat(20_000), '**bold** [link](https://evil.example) ${price} <at>Grace</at> \u202e\u0000', `\n${'flying saucers\n'.repeat(1_500)}`]) {
+      const form = cardOf(await bot.say(grace, place, `add customer ${text}`))
+      const answers = [form, cardOf(await bot.press(grace, place, form, 'Review')), cardOf(await bot.say(grace, place, 'drafts')), cardOf(await bot.say(grace, place, 'cancel'))]
+      for (const card of answers) expect(JSON.stringify(card).length).toBeLessThan(28_000)
+    }
+    const typed = '${price} <at>Grace</at> **bold**'
+    const form = cardOf(await bot.say(grace, place, 'add customer'))
+    expect(Object.values(inputsOf(cardOf(await bot.press(grace, place, form, 'Review', { Alias: typed })), {}))).toContain(typed)
+    expect(bot.accidents).toEqual([])
+  })
+
+  it('in a button’s data is answered, never obeyed', async () => {
+    const place = personal(grace)
+    const form = cardOf(await bot.say(grace, place, 'add customer Honest Ltd.'))
+    const forged = (data: object) => ({ type: 'AdaptiveCard', body: [], actions: [{ type: 'Action.Execute', title: 'Go', verb: 'fill-in', data }] })
+    expect(wordsOf(cardOf(await bot.press(grace, place, forged({ draft: '../../x', go: 'review' }), 'Go')))).toContain('no longer kept')
+    expect(wordsOf(cardOf(await bot.press(grace, place, forged({ draft: { a: 1 }, go: ['next'], version: 'NaN' }), 'Go')))).toContain('Honest Ltd.')
+    expect(wordsOf(cardOf(await bot.press(grace, place, forged({ draft: 'x'.repeat(9_000) }), 'Go')))).toContain('no longer kept')
+    expect(titlesOf(form)).toContain('Review')
+  })
+})
