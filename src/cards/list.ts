@@ -92,7 +92,7 @@ const statusName = (value: string, locale: Viewer['locale']) => (value === 'acti
 const verbFor = ({ text }: Asking) => (text ? 'find-customers' : 'list-customers')
 
 function sent({ text = '', sort = '', filters }: Asking): Sent {
-  const own = Object.entries(filters).flatMap(([name, value]) => (value ? [[`filter_${name}`, value]] : []))
+  const own = Object.entries(filters).flatMap(([name, value]) => (value ? [[`filter_${name}`, value] as const] : []))
   return { text, sort, ...Object.fromEntries(own) }
 }
 

@@ -15,7 +15,7 @@ type Item =
  */
 export function tell(drawn: object): string {
   const card: Node = { ...drawn }
-  const words = wordsOf[localeOf(String(card['lang'] ?? '')) ?? 'en']
+  const words = wordsOf[localeOf(string(card['lang'])) ?? 'en']
   const items = [...walk(card['body']), ...walk(card['actions'])]
   const lines = items.map((item) => item.kind).includes('input') ? form(items, words) : items.flatMap(said)
   return [...lines, ...answers(items, words)].join('\n').trim()

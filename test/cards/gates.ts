@@ -3,6 +3,9 @@ import { createRequire } from 'node:module'
 /** Any part of a drawn card. */
 export type Json = { readonly [key: string]: unknown }
 
+/** A text as it is; '' for anything else. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Every object in a drawn card, with the way to it. */
@@ -31,11 +34,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 export function shape(card: unknown): readonly string[] {
   return parts(card).flatMap(({ path, part }) => {
-    const type = part['type']
-    if (type === undefined) return []
-    const own = allowed[String(type)]
-    if (!own) return [`${path}: ${String(type)} is not in use here`]
-    return Object.keys(part).filter((key) => key !== 'type' && !own.includes(key)).map((key) => `${path}: ${String(type)} has no ${key}`)
+    const type = text(part['type'])
+    if (!type) return []
+    const own = allowed[type]
+    if (!own) return [`${path}: ${type} is not in use here`]
+    return Object.keys(part).filter((key) => key !== 'type' && !own.includes(key)).map((key) => `${path}: ${type} has no ${key}`)
   })
 }
 
@@ -67,7 +70,7 @@ export function inputs(card: unknown): readonly string[] {
     ...(ids.filter((id) => id === part['id']).length === 1 ? [] : [`${path}: ${String(part['id'])} occurs twice`]),
     ...(part['isRequired'] ? [`${path}: a client's rule blocks Back`] : []),
     ...choices(part).flatMap(({ value }) => (String(value).includes(',') ? [`${path}: a choice with a comma`] : [])),
-    ...(part['value'] && choices(part).length && !choices(part).some(({ value }) => value === part['value']) ? [`${path}: ${String(part['value'])} is no choice`] : []),
+    ...(part['value'] && choices(part).length && !choices(part).some(({ value }) => value === part['value']) ? [`${path}: ${text(part['value'])} is no choice`] : []),
   ])
 }
 

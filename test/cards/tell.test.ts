@@ -6,7 +6,7 @@ import { tell } from '../../src/cards/tell.ts'
 import { fields } from '../../src/customer/fields.ts'
 import { fieldByKey } from '../../src/customer/keys.ts'
 import { locales, type Localized } from '../../src/text/locale.ts'
-import { isJson, parts } from './gates.ts'
+import { isJson, parts, text } from './gates.ts'
 import { samples } from './samples.ts'
 
 const draw = loadTemplates(new URL('../../cards/', import.meta.url))
@@ -15,9 +15,9 @@ const told = samples.map((sample) => ({ ...sample, json: draw(sample.card), line
 describe('the text form of a card', () => {
   it('says everything that the card says', () => {
     const lost = told.flatMap(({ state, json, lines }) => parts(json).flatMap(({ part }) => {
-      const text = part['type'] === 'TextRun' ? String(part['text']).trim() : ''
+      const run = part['type'] === 'TextRun' ? text(part['text']).trim() : ''
       const isLink = part['color'] === 'Accent'
-      return !text || isLink || lines.join('\n').includes(text) ? [] : [`${state}: ${text}`]
+      return !run || isLink || lines.join('\n').includes(run) ? [] : [`${state}: ${run}`]
     }))
     expect(lost).toEqual([])
   })
@@ -25,7 +25,7 @@ describe('the text form of a card', () => {
   it('names what to say instead of each button', () => {
     const lost = told.flatMap(({ state, json, lines }) => parts(json).flatMap(({ part }) => {
       const data = isJson(part['data']) ? part['data'] : {}
-      const say = String(data['say'] ?? '')
+      const say = text(data['say'])
       return part['type'] !== 'Action.Execute' || lines.some((line) => line === say || line === `› ${say}` || line.endsWith(`(${say})`)) ? [] : [`${state}: ${say}`]
     }))
     expect(lost).toEqual([])
@@ -72,7 +72,7 @@ describe('what buttons say', () => {
 
   it('is in the language of the card', () => {
     const english = Object.values<Localized>(phrases).filter(({ en, es }) => en !== es).map(({ en }) => en)
-    const said = told.filter(({ locale, state }) => locale === 'es' && !state.startsWith('message')).flatMap(({ json }) => parts(json).map(({ part }) => String(part['say'] ?? '')))
-    expect(said.filter((text) => english.some((phrase) => text === phrase || text.startsWith(`${phrase} `)))).toEqual([])
+    const said = told.filter(({ locale, state }) => locale === 'es' && !state.startsWith('message')).flatMap(({ json }) => parts(json).map(({ part }) => text(part['say'])))
+    expect(said.filter((words) => english.some((phrase) => words === phrase || words.startsWith(`${phrase} `)))).toEqual([])
   })
 })
