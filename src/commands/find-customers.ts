@@ -1,5 +1,6 @@
 import type { Answer, Command, Turn } from '../bot/command.ts'
-import { indexQuery, listKey, readQuery, type ListQuery } from '../bot/list-query.ts'
+import { indexQuery, readQuery, type ListQuery } from '../bot/list-query.ts'
+import { listKey } from '../bot/list-words.ts'
 import { isControl, listing, wrongQuery } from '../bot/listing.ts'
 import { commandButton } from '../bot/replies.ts'
 import { showing } from '../bot/showing.ts'

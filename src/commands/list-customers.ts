@@ -1,5 +1,6 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
-import { listKey, readQuery } from '../bot/list-query.ts'
+import { readQuery } from '../bot/list-query.ts'
+import { listKey } from '../bot/list-words.ts'
 import { listing, wrongQuery, type ListKept } from '../bot/listing.ts'
 
 const turning = {

@@ -65,13 +65,16 @@ let requests = 0
 
 /** A text from Ann in her private chat, unless `changes` say otherwise. */
 export function asked(says: string, changes: Partial<Request> = {}): Request {
-  return { id: `request-${++requests}`, tenant, person: ann, conversation: { id: 'a:ann', kind: 'personal' }, locale: 'en-US', says, mentioned: [], ...changes }
+  return { ...request(), says, ...changes }
+}
+
+function request(): Request {
+  return { id: `request-${++requests}`, tenant, person: ann, conversation: { id: 'a:ann', kind: 'personal' }, locale: 'en-US', mentioned: [] }
 }
 
 /** A button that Ann pressed in her private chat. */
 export function pressed(verb: string, data: Readonly<Record<string, unknown>> = {}, automatic = false): Request {
-  const { says: _typed, ...request } = asked('')
-  return { ...request, pressed: { verb, data, automatic } }
+  return { ...request(), pressed: { verb, data, automatic } }
 }
 
 /** Gives Ann a role. */
