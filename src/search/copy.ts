@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import type { Book, Logged } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Sort } from '../customer/search.ts'
-import { sorted, type Row } from './order.ts'
+import { sorted } from './order.ts'
+import { rowOf, type Row } from './row.ts'
 import { loadSpell, type Spell } from './spell.ts'
-import { textsOf } from './texts.ts'
 
 /** One tenant's customers in memory, as the book's log told them. */
 export interface Copy {
@@ -21,13 +21,13 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
   const rows = new Map<string, Row>()
   const orders = new Map<string, { readonly sort: Sort; readonly rows: readonly Row[] }>()
   let position = 0
-  let spell: Spell = () => []
+  let spell: Spell | undefined
 
   async function load() {
-    spell = await loadSpell()
+    spell ??= await loadSpell()
     for (;;) {
       const logged = await book.log(tenant, position, rowsAtOnce)
-      const written = await rowsOf(logged)
+      const written = await rowsOf(logged, spell)
       for (const row of written) rows.set(row.customer.id, row)
       if (written.length > 0) reorder(written)
       position = logged.at(-1)?.position ?? position
@@ -36,11 +36,11 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
   }
 
   /** The event loop is let go every few milliseconds. */
-  async function rowsOf(logged: readonly Logged[]): Promise<readonly Row[]> {
+  async function rowsOf(logged: readonly Logged[], spell: Spell): Promise<readonly Row[]> {
     const made: Row[] = []
     let resumed = performance.now()
     for (const { customer } of logged) {
-      made.push({ customer, texts: textsOf(customer, rules, spell) })
+      made.push(rowOf(customer, rules, spell))
       if (performance.now() - resumed < longestStop) continue
       await setImmediate()
       resumed = performance.now()
@@ -66,7 +66,7 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
     return made
   }
 
-  return { refresh: oneAtATime(load), inOrder, spell: () => spell }
+  return { refresh: oneAtATime(load), inOrder, spell: () => spell ?? (() => []) }
 }
 
 /** Those who call during a run share the next one, since the present one may have read too early for them. */

@@ -3,8 +3,9 @@ import type { FieldName } from '../customer/fields.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
 import { openCopy, type Copy } from './copy.ts'
-import { fit, type Text, type Wanted } from './match.ts'
-import { byName, type Row } from './order.ts'
+import { fit, type Wanted } from './match.ts'
+import { byName } from './order.ts'
+import { bestFit, type Row } from './row.ts'
 import { isChinese, type Spell } from './spell.ts'
 import { wordOf } from './word.ts'
 
@@ -24,9 +25,9 @@ export function openIndex({ book, rules }: { readonly book: Pick<Book, 'log'>; r
 function answer(copy: Copy, query: Query): Found {
   const wanted = wantedIn(query.text ?? '', copy.spell())
   const passes = filterOf(query, copy.spell())
-  const fits = copy.inOrder(query.sort ?? byName).filter(passes).flatMap(({ customer, texts }) => {
-    const score = wanted ? scoreOf(wanted, texts) : 1
-    return score > 0 ? [{ id: customer.id, score }] : []
+  const fits = copy.inOrder(query.sort ?? byName).filter(passes).flatMap((row) => {
+    const score = wanted ? scoreOf(wanted, row) : 1
+    return score > 0 ? [{ id: row.customer.id, score }] : []
   })
   // Sorting is stable: equally good ones stay in the order of names.
   if (wanted && !query.sort) fits.sort((a, b) => b.score - a.score)
@@ -51,16 +52,10 @@ function wantedOf(text: string, spell: Spell): Wanted {
 }
 
 /** 0 where one of the words fits nothing; else each word counts where it fits best. */
-function scoreOf({ words, whole }: Asked, texts: readonly Text[]): number {
-  const scores = words.map((word) => bestFit(word, texts))
+function scoreOf({ words, whole }: Asked, row: Row): number {
+  const scores = words.map((word) => bestFit(word, row))
   if (scores.length === 0 || scores.includes(0)) return 0
-  return [...scores, ...whole.map((word) => bestFit(word, texts))].reduce((sum, score) => sum + score)
-}
-
-function bestFit(wanted: Wanted, texts: readonly Text[]): number {
-  let best = 0
-  for (const text of texts) if (text.weight > 0) best = Math.max(best, text.weight * fit(wanted, text))
-  return best
+  return [...scores, ...whole.map((word) => bestFit(word, row))].reduce((sum, score) => sum + score)
 }
 
 function filterOf({ filters = {} }: Query, spell: Spell): (row: Row) => boolean {

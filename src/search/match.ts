@@ -38,14 +38,17 @@ function byLetters(wanted: Wanted, text: Text): number {
 }
 
 function bySound(wanted: Wanted, text: Text): number {
-  if (wanted.sound === text.tight) return exact
-  return Math.max(0, ...text.readings.map((sounds) => spelled(wanted.tight, sounds)))
+  if (wanted.sound !== undefined) return wanted.sound === text.tight ? exact : 0
+  let best = 0
+  for (const sounds of text.readings) best = Math.max(best, spelled(wanted.tight, sounds))
+  return best
 }
 
 /** How well the letters spell the sounds: full, by initials, or both mixed, the last one perhaps only begun. */
 function spelled(letters: string, sounds: readonly Sound[]): number {
   let best = 0
   for (let start = 0; start < sounds.length && best < beginning; start++) {
+    if (sounds[start]!.letters[0] !== letters[0]) continue
     const ends = spelledFrom(letters, sounds, start)
     if (ends !== undefined) best = Math.max(best, start > 0 ? wordStart : ends === sounds.length ? exact : beginning)
   }

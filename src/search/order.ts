@@ -2,13 +2,7 @@ import type { Customer } from '../customer/customer.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Sort } from '../customer/search.ts'
 import { nameOf, showValue } from '../customer/show.ts'
-import type { Text } from './match.ts'
-
-/** A customer and everything it can be found by. */
-export interface Row {
-  readonly customer: Customer
-  readonly texts: readonly Text[]
-}
+import type { Row } from './row.ts'
 
 export const byName: Sort = { by: 'companyName', descending: false }
 

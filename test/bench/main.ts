@@ -63,7 +63,7 @@ async function measured(bot: Subject, echo: Subject, channel: Channel): Promise<
   const kinds: readonly Kind[] = [
     { name: 'echo (message)', subject: echo, make: repeat(() => says(channel, 'hello there')) },
     { name: 'list (message)', subject: bot, make: repeat(() => says(channel, 'list customers')) },
-    { name: 'find (message)', subject: bot, make: repeat(() => says(channel, 'find cqdsqc')) },
+    { name: 'find (message)', subject: bot, make: repeat(() => says(channel, 'find chongqing')) },
     { name: 'echo (invoke)', subject: echo, make: repeat(() => presses(channel, 'submit', { draft: 'none' })) },
     { name: 'save (invoke)', subject: bot, make: forms, check: checkSaved },
   ]
