@@ -9,7 +9,7 @@ import { block, movedSince } from './block.ts'
 import type { Answer, Given, Turn } from './command.ts'
 import { amongTyped, checkDraft } from './draft-check.ts'
 import { chosenOffers, offerTyped } from './offers-chosen.ts'
-import { keepDraft } from './own-draft.ts'
+import { keepDraft } from './draft-at-hand.ts'
 import { typedWith, versionSeen } from './sent.ts'
 import { typedBy } from './typed.ts'
 

@@ -1,7 +1,7 @@
 import { block } from '../bot/block.ts'
 import type { Command, Given, Turn } from '../bot/command.ts'
 import { checkDraft } from '../bot/draft-check.ts'
-import { openDraft } from '../bot/own-draft.ts'
+import { openDraft } from '../bot/draft-at-hand.ts'
 import { fieldKey, typedBy } from '../bot/typed.ts'
 import { clip } from '../cards/format.ts'
 import type { Typed } from '../customer/draft.ts'

@@ -1,6 +1,6 @@
 import type { Command } from '../bot/command.ts'
 import { withDraftNamed } from '../bot/drafts-shown.ts'
-import { closeDraft, draftName } from '../bot/own-draft.ts'
+import { closeDraft, draftName } from '../bot/draft-at-hand.ts'
 import { commandButton } from '../bot/replies.ts'
 import { message } from '../cards/message.ts'
 import { nameOf } from '../customer/show.ts'

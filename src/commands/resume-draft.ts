@@ -2,7 +2,7 @@ import { block, movedSince } from '../bot/block.ts'
 import type { Command } from '../bot/command.ts'
 import { checkDraft } from '../bot/draft-check.ts'
 import { withDraftNamed } from '../bot/drafts-shown.ts'
-import { keepDraft } from '../bot/own-draft.ts'
+import { keepDraft } from '../bot/draft-at-hand.ts'
 
 export default {
   phrases: {

@@ -1,7 +1,7 @@
 import { accountBlock, block, confirmation } from '../bot/block.ts'
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { checkDraft, missingRight, onlyChanged } from '../bot/draft-check.ts'
-import { openDraft } from '../bot/own-draft.ts'
+import { openDraft } from '../bot/draft-at-hand.ts'
 import { refusal } from '../bot/replies.ts'
 import { fieldKey, typedBy } from '../bot/typed.ts'
 import { withCustomer } from '../bot/which.ts'
