@@ -16,7 +16,6 @@ export function loadTemplates(folder: URL | string): Draw {
     const found = templates.get(template)
     if (!found) throw new Error(`cards/${template}.json is missing`)
     // Expanded once only: a second expansion would run what people typed between "${" and "}".
-    const drawn: Readonly<Record<string, unknown>> = found.expand({ $root: { ...data, summary } })
-    return drawn
+    return found.expand({ $root: { ...data, summary } }) as object
   }
 }
