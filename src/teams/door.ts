@@ -38,8 +38,7 @@ const channels = ['msteams', 'directline', 'webchat']
 /** Whether the bot may send to this address. */
 export function mayAnswer({ app, serviceHosts }: Door, address: string): boolean {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname, username, password } = new URL(address)
-  if (username || password) return false
+  const { protocol, hostname } = new URL(address)
   if (!app) return protocol === 'http:' && loopback.test(hostname)
   return protocol === 'https:' && serviceHosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
 }

@@ -9,8 +9,8 @@ import { openWire } from './wire.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
 export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
-  const authentication = new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {}, undefined, undefined, undefined, { httpClient: openWire(porch.random) })
-  const turn = turns(porch, new CloudAdapter(authentication))
+  const authentication = new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {})
+  const turn = turns(porch, new CloudAdapter(authentication), openWire(porch.random))
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
     const checked = checkBody(porch, body)

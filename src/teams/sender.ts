@@ -2,7 +2,7 @@ import type { Request } from '../bot/request.ts'
 import type { Incoming } from './activity.ts'
 import { personOf, type Door } from './door.ts'
 import { mentionsOf, type Mention } from './mention.ts'
-import type { Speaker } from './sending.ts'
+import type { Member, Speaker } from './sending.ts'
 
 /** Who sent an activity, and whom it mentions. */
 export type Sender = Pick<Request, 'tenant' | 'person' | 'mentioned'>
@@ -41,6 +41,6 @@ async function addressOf(asked: Set<string>, { channelId, deliveryMode, from }: 
 }
 
 // A roster that does not answer must not keep anybody from an answer.
-async function ask(speaker: Speaker, id: string): ReturnType<Speaker['member']> {
+async function ask(speaker: Speaker, id: string): Promise<Member | undefined> {
   return speaker.member(id).catch(() => undefined)
 }

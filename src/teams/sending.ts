@@ -1,8 +1,9 @@
-import type { Activity, CloudAdapterBase, TurnContext } from 'botbuilder-core'
-import type { ConnectorClient, ConnectorFactory } from 'botframework-connector'
+import { TurnContext, type Activity } from 'botbuilder-core'
+import type { ConnectorClient } from 'botframework-connector'
 import type { Message } from '../bot/request.ts'
 import type { Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
+import type { Call, Wire } from './wire.ts'
 
 /** How one turn speaks to the channel. */
 export interface Speaker {
@@ -13,8 +14,8 @@ export interface Speaker {
   /** To the private chat of the one who sent the activity, opened where `reach` is not known. */
   readonly whisper: (reach: Reach | undefined, messages: readonly Message[]) => Promise<void>
   readonly typing: () => Promise<void>
-  /** What the roster tells of somebody, by the channel's id; undefined where it tells nothing. */
-  readonly member: (id: string) => Promise<Member | undefined>
+  /** What the roster tells of somebody, by the channel's id. */
+  readonly member: (id: string) => Promise<Member>
 }
 
 export interface Member {
@@ -22,52 +23,76 @@ export interface Member {
   readonly email?: string
 }
 
-/** Speaks through the SDK's turn. */
-export function speakerOf(context: TurnContext, activity: Incoming): Speaker {
-  const { client, factory } = linesOf(context)
-  const buffered = activity.deliveryMode === 'expectReplies'
+/** Speaks for the SDK's turn, with its credentials; whoever expects replies gets them buffered by the SDK. */
+export function speakerOf(context: TurnContext, wire: Wire, activity: Incoming): Speaker {
+  const { serviceUrl, conversation, id, deliveryMode, channelData } = activity
+  const call = callOf(context, wire)
+  const here = conversationUrl(serviceUrl, conversation.id)
+  const addressed = (sent: Partial<Activity>): Partial<Activity> => TurnContext.applyConversationReference(sent, TurnContext.getConversationReference(context.activity))
+  const send = async (sent: Partial<Activity>): Promise<void> => {
+    if (deliveryMode === 'expectReplies') await context.sendActivity(sent)
+    else await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, addressed(sent))
+  }
   return {
-    say: async (message) => void (await context.sendActivity(activityOf(message))),
+    say: (message) => send(activityOf(message)),
     // Whoever waits for the replies has no message to update.
-    replace: async (id, message) => void (await (buffered ? context.sendActivity(activityOf(message)) : context.updateActivity({ ...activityOf(message), id }))),
-    whisper: async (reach, messages) => {
-      const there = reach && reach.serviceUrl !== activity.serviceUrl ? await factory.create(reach.serviceUrl) : client
-      const id = reach?.conversation ?? (await open(client, activity))
-      for (const message of messages) await there.conversations.sendToConversation(id, activityOf(message))
+    replace: async (old, message) => {
+      if (deliveryMode === 'expectReplies') await send(activityOf(message))
+      else await call('PUT', `${here}/activities/${encodeURIComponent(old)}`, { ...addressed(activityOf(message)), id: old })
     },
-    typing: async () => void (await context.sendActivity({ type: 'typing' })),
-    member: async (id) => memberOf(await client.conversations.getConversationMember(activity.channelData?.team?.id ?? activity.conversation.id, id)),
+    whisper: async (reach, messages) => {
+      const there = reach ? conversationUrl(reach.serviceUrl, reach.conversation) : conversationUrl(serviceUrl, idIn(await call('POST', conversationUrl(serviceUrl), chatWith(activity))))
+      for (const message of messages) await call('POST', `${there}/activities`, activityOf(message))
+    },
+    typing: () => send({ type: 'typing' }),
+    member: async (who) => memberOf(await call('GET', `${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`)),
   }
 }
 
-/** What the adapter left on the turn for requests of its own kind. */
-function linesOf({ adapter, turnState }: TurnContext): { client: ConnectorClient; factory: ConnectorFactory } {
-  const { ConnectorClientKey, ConnectorFactoryKey } = adapter as CloudAdapterBase
-  return { client: turnState.get(ConnectorClientKey), factory: turnState.get(ConnectorFactoryKey) }
+type Calling = (method: Call['method'], url: string, body?: object) => Promise<unknown>
+
+function callOf({ adapter, turnState }: TurnContext, wire: Wire): Calling {
+  const { credentials }: ConnectorClient = turnState.get(adapter.ConnectorClientKey)
+  return async (method, url, body) => wire({ method, url, headers: await signed(credentials), ...(body ? { body } : {}) })
 }
 
-async function open(client: ConnectorClient, { from, recipient, conversation, channelData }: Incoming): Promise<string> {
+/** The SDK signs a request of its own kind; only its headers matter, and without credentials it sets none. */
+async function signed(credentials: ConnectorClient['credentials']): Promise<Record<string, string>> {
+  const headers = new Map<string, string>()
+  await credentials.signRequest({ headers } as unknown as Parameters<typeof credentials.signRequest>[0])
+  return Object.fromEntries(headers)
+}
+
+function conversationUrl(serviceUrl: string, id?: string): string {
+  const base = `${serviceUrl.replace(/\/$/, '')}/v3/conversations`
+  return id === undefined ? base : `${base}/${encodeURIComponent(id)}`
+}
+
+function chatWith({ from, recipient, conversation, channelData }: Incoming): object {
   const tenantId = conversation.tenantId ?? channelData?.tenant?.id
-  const parameters = { isGroup: false, bot: { id: recipient.id, name: recipient.name ?? '' }, members: [{ id: from.id, name: from.name ?? '' }], ...(tenantId ? { tenantId, channelData: { tenant: { id: tenantId } } } : {}) }
-  const { id } = await client.conversations.createConversation(parameters as Parameters<ConnectorClient['conversations']['createConversation']>[0])
-  return id
+  return { isGroup: false, bot: recipient, members: [from], ...(tenantId ? { tenantId, channelData: { tenant: { id: tenantId } } } : {}) }
+}
+
+function idIn(created: unknown): string {
+  return textIn(created, 'id') ?? ''
 }
 
 /** Teams names the object id in two ways. */
-function memberOf(found: object): Member {
-  const text = (name: string): string | undefined => {
-    const value: unknown = Reflect.get(found, name)
-    return typeof value === 'string' && value !== '' ? value.toLowerCase() : undefined
-  }
-  const aadObjectId = text('aadObjectId') ?? text('objectId')
-  const email = text('email') ?? text('userPrincipalName')
-  return { ...(aadObjectId ? { aadObjectId } : {}), ...(email ? { email } : {}) }
+function memberOf(found: unknown): Member {
+  const aadObjectId = textIn(found, 'aadObjectId') ?? textIn(found, 'objectId')
+  const email = textIn(found, 'email') ?? textIn(found, 'userPrincipalName')
+  return { ...(aadObjectId ? { aadObjectId: aadObjectId.toLowerCase() } : {}), ...(email ? { email: email.toLowerCase() } : {}) }
+}
+
+function textIn(answer: unknown, name: string): string | undefined {
+  const value: unknown = Reflect.get(Object(answer), name)
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 export const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /** A card travels alone with its summary: Teams splits a message that has text as well. */
-export function activityOf({ text, card }: Message): Partial<Activity> {
+function activityOf({ text, card }: Message): Partial<Activity> {
   if (!card) return { type: 'message', text, textFormat: 'plain' }
   return { type: 'message', summary: text, attachments: [{ contentType: cardType, content: card }] }
 }

@@ -9,6 +9,7 @@ import { askedBy, placed } from './request.ts'
 import { introducing, type Introduce } from './sender.ts'
 import { speakerOf, type Speaker } from './sending.ts'
 import type { Outcome } from './server.ts'
+import type { Wire } from './wire.ts'
 import { stranger } from './words.ts'
 
 /** An activity that passed the door. */
@@ -19,12 +20,13 @@ export interface Passed {
 }
 
 /** Carries one activity through the SDK's adapter; throws what could not be sent. */
-export function turns(porch: Porch, adapter: CloudAdapter): (passed: Passed) => Promise<Outcome> {
+export function turns(porch: Porch, adapter: CloudAdapter, wire: Wire): (passed: Passed) => Promise<Outcome> {
   const introduce = introducing(porch)
   return async (passed) => {
     let outcome: Promise<Outcome> | undefined
     await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {
-      outcome = run(porch, passed, context, introduce)
+      const speaker = speakerOf(context, wire, passed.activity)
+      outcome = run(porch, passed.activity, context, speaker, () => introduce(passed.activity, passed.tenant, speaker))
       // What is thrown here the SDK would make a text of; it is awaited below.
       await outcome.catch(() => undefined)
     })
@@ -32,16 +34,17 @@ export function turns(porch: Porch, adapter: CloudAdapter): (passed: Passed) => 
   }
 }
 
-async function run(porch: Porch, { activity, tenant }: Passed, context: TurnContext, introduce: Introduce): Promise<Outcome> {
-  const speaker = speakerOf(context, activity)
-  const body = await respond(porch, activity, speaker, () => introduce(activity, tenant, speaker))
+async function run(porch: Porch, activity: Incoming, context: TurnContext, speaker: Speaker, introduce: Introducing): Promise<Outcome> {
+  const body = await respond(porch, activity, speaker, introduce)
   if (activity.deliveryMode !== 'expectReplies') return body === undefined ? { status: 200 } : { status: 200, body }
   const invoked = body === undefined ? [] : [{ type: 'invokeResponse', value: { status: 200, body } }]
   return { status: 200, body: { activities: [...context.bufferedReplyActivities, ...invoked] } }
 }
 
+type Introducing = () => ReturnType<Introduce>
+
 /** Answers one activity; gives the body of an invoke's answer. */
-async function respond(porch: Porch, activity: Incoming, speaker: Speaker, introduce: () => ReturnType<Introduce>): Promise<object | undefined> {
+async function respond(porch: Porch, activity: Incoming, speaker: Speaker, introduce: Introducing): Promise<object | undefined> {
   if (activity.type === 'invoke' && activity.name !== 'adaptiveCard/action') return otherInvoke(activity)
   const asked = askedBy(activity)
   if (!asked) return undefined

@@ -1,10 +1,18 @@
+import { Agent as PlainAgent, request as plain, type IncomingMessage } from 'node:http'
+import { Agent as SecureAgent, request as secure } from 'node:https'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ConnectorClientOptions } from 'botframework-connector'
 
-/** The SDK's own seam for requests to the channel. */
-export type Wire = NonNullable<ConnectorClientOptions['httpClient']>
-type Outgoing = Parameters<Wire['sendRequest']>[0]
-type Incoming = Awaited<ReturnType<Wire['sendRequest']>>
+/** One request to the channel's connector. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  /** JSON. */
+  readonly body?: object
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Sends to the channel and gives the parsed answer; throws what is final, with `status` and the channel's `code`. */
+export type Wire = (call: Call) => Promise<unknown>
 
 /** States that pass: the message surely was not taken, and may be later. */
 const passing: readonly number[] = [412, 429, 502, 503, 504]
@@ -13,50 +21,65 @@ const waits = [300, 1_000, 3_000]
 /** A turn must end before the channel sends again, so a longer wait is a refusal. */
 const longestWait = 5_000
 
-/** Sends to the channel: one at a time per conversation, again after a passing trouble; throws what is final. `random` is in [0, 1). */
+/** One message at a time per conversation, and again after a passing trouble. `random` is in [0, 1). */
 export function openWire(random: () => number): Wire {
   const inOrder = queues()
-  return {
-    sendRequest: (request) => (request.method === 'GET' ? attempt(request, random) : inOrder(conversationIn(request.url), () => attempt(request, random))),
+  const send = sending()
+  const attempt = async (call: Call, failures: number): Promise<unknown> => {
+    const answer = await send(call)
+    if (answer.status < 300) return answer.text === '' ? {} : JSON.parse(answer.text)
+    const wait = waitBefore(failures, answer, random)
+    if (wait === undefined) throw refusal(answer)
+    await pause(wait)
+    return attempt(call, failures + 1)
   }
+  return (call) => (call.method === 'GET' ? attempt(call, 0) : inOrder(conversationIn(call.url), () => attempt(call, 0)))
 }
 
 function conversationIn(url: string): string {
   return /\/v3\/conversations\/[^/]+/.exec(url)?.[0] ?? url
 }
 
-async function attempt(request: Outgoing, random: () => number, failures = 0): Promise<Incoming> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: request.headers.toJson(),
-    ...(typeof request.body === 'string' ? { body: request.body } : {}),
-    redirect: 'error',
-    signal: AbortSignal.timeout(request.method === 'GET' ? 2_000 : 10_000),
-  })
-  const text = await response.text()
-  if (response.ok) return answered(request, response.status, text)
-  const wait = waitBefore(failures, response, random)
-  if (wait === undefined) throw refusal(response.status, text)
-  await pause(wait)
-  return attempt(request, random, failures + 1)
+interface Answer {
+  readonly status: number
+  readonly retryAfter: string | undefined
+  readonly text: string
 }
 
-function waitBefore(failures: number, { status, headers }: Response, random: () => number): number | undefined {
+function waitBefore(failures: number, { status, retryAfter }: Answer, random: () => number): number | undefined {
   const usual = waits[failures]
   if (!passing.includes(status) || usual === undefined) return undefined
-  const named = Number(headers.get('retry-after') ?? Number.NaN) * 1_000
+  const named = Number(retryAfter ?? Number.NaN) * 1_000
   if (Number.isNaN(named)) return usual * (0.5 + random())
   return named > longestWait ? undefined : named
 }
 
-/** A thrown error rather than an answer, because the SDK would send some of these again. */
-function refusal(status: number, body: string): Error {
-  const code = /"code"\s*:\s*"(\w+)"/.exec(body)?.[1] ?? ''
+function refusal({ status, text }: Answer): Error {
+  const code = /"code"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? ''
   return Object.assign(new Error(`The channel answered ${status} ${code}`.trim()), { status, code })
 }
 
-function answered(request: Outgoing, status: number, bodyAsText: string): Incoming {
-  return { request, status, bodyAsText, headers: request.headers.clone() }
+/** Over connections that are kept: node's own client costs a fifth of `fetch` and of the SDK's pipeline. */
+function sending(): (call: Call) => Promise<Answer> {
+  const agents = { plain: new PlainAgent({ keepAlive: true }), secure: new SecureAgent({ keepAlive: true }) }
+  const send = ({ method, url, body, headers }: Call, again: boolean): Promise<Answer> => new Promise((resolve, reject) => {
+    const text = body === undefined ? '' : JSON.stringify(body)
+    const options = { method, timeout: method === 'GET' ? 2_000 : 10_000, headers: { ...headers, ...(text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}) } }
+    const out = url.startsWith('https:') ? secure(url, { ...options, agent: agents.secure }) : plain(url, { ...options, agent: agents.plain })
+    out.on('response', (response) => void read(response).then(resolve, reject))
+    out.on('timeout', () => out.destroy(new Error('The channel did not answer in time')))
+    // A kept connection may have been closed by the other side just now: then nothing was taken.
+    out.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' && out.reusedSocket && again ? send({ method, url, headers, ...(body ? { body } : {}) }, false).then(resolve, reject) : reject(error)))
+    out.end(text)
+  })
+  return (call) => send(call, true)
+}
+
+async function read(response: IncomingMessage): Promise<Answer> {
+  let text = ''
+  response.setEncoding('utf8')
+  for await (const chunk of response) text += String(chunk)
+  return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text }
 }
 
 function queues(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
