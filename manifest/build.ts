@@ -29,7 +29,7 @@ export function manifest(commands: readonly Registered[], { id, version }: { rea
 
 /** The installable package: manifest, languages and both icons. The same input gives the same bytes. */
 export function zipped(files: Manifest): Uint8Array {
-  const texts = Object.entries(files).map(([name, content]) => [name, new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)] as const)
+  const texts = Object.entries<object>({ ...files }).map(([name, content]) => [name, new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)] as const)
   return zipSync({ ...Object.fromEntries(texts), 'color.png': colourIcon(), 'outline.png': outlineIcon() }, { mtime: '2026-01-01T00:00:00Z' })
 }
 

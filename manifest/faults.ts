@@ -7,7 +7,7 @@ const schemas = 'node_modules/@microsoft/app-manifest/build/json-schemas/teams/v
 
 /** Where the manifest breaks the official schema, one sentence each; none: Teams takes it. */
 export function faultsIn(files: Manifest): readonly string[] {
-  return Object.entries(files).flatMap(([name, content]) => faults(name, content, name === 'manifest.json' ? 'MicrosoftTeams' : 'MicrosoftTeams.Localization'))
+  return Object.entries<object>({ ...files }).flatMap(([name, content]) => faults(name, content, name === 'manifest.json' ? 'MicrosoftTeams' : 'MicrosoftTeams.Localization'))
 }
 
 function faults(name: string, content: object, schema: string): readonly string[] {

@@ -18,7 +18,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: `${import.meta.dirname}/..` } },
     rules: {
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       // The product's records of functions use no `this`, and a function may keep a promise's shape without waiting.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/require-await': 'off',

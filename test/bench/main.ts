@@ -54,7 +54,7 @@ async function started(program: (n: number) => Program) {
 /** CPU per turn in ms, per kind and round; the kinds take turns within a round, so that noise meets all of them. */
 async function measured(bot: Subject, echo: Subject, channel: Channel): Promise<ReadonlyMap<string, readonly number[]>> {
   let number = 0
-  const repeat = (make: () => object | Promise<object>) => (count: number) => Promise.all(Array.from({ length: count }, make))
+  const repeat = (make: () => object) => (count: number) => Promise.resolve(Array.from({ length: count }, make))
   const forms = async (count: number) => {
     const made: object[] = []
     for (let n = 0; n < count; n++) made.push(await filledIn(bot, channel, ++number))
