@@ -5,6 +5,7 @@ import { rightNames, type Right } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import type { Turn } from './command.ts'
 import type { Registered } from './registry.ts'
+import { rolesOf } from './turn.ts'
 import { titleOf } from './understand.ts'
 
 /** A button that runs a command as its title would when typed. */
@@ -75,7 +76,7 @@ export async function refusal(turn: Turn, right: Right | undefined, more: readon
 
 async function administrators({ world, tenant }: Turn): Promise<readonly string[]> {
   const people = await world.people.list(tenant)
-  return people.filter(({ id, roles }) => roles.includes('administrator') || world.administrators.includes(id)).map(({ name }) => name)
+  return people.filter((person) => rolesOf(world, person).includes('administrator')).map(({ name }) => name)
 }
 
 const refusalWords: Localized<{ missing: (right: string) => string; nothing: string; ask: (names: string) => string; nobody: string; suspended: string; and: string }> = {
@@ -165,14 +166,14 @@ export function trouble(locale: Locale, kind: StoreTrouble['kind'], reference: s
 
 const troubleWords: Readonly<Record<StoreTrouble['kind'], Localized<(reference: string) => string>>> = {
   unavailable: {
-    en: (reference) => `The account book cannot be reached at the moment. Nothing was saved; what you typed is still in the form. Please try again in a minute. (Reference ${reference})`,
-    'zh-CN': (reference) => `目前无法连接客户帐簿。未保存任何内容；你填写的内容仍在表单中。请一分钟后重试。（参考编号 ${reference}）`,
-    es: (reference) => `No se puede acceder al libro de cuentas en este momento. No se ha guardado nada; lo escrito sigue en el formulario. Inténtalo de nuevo en un minuto. (Referencia ${reference})`,
+    en: (reference) => `The account book cannot be reached at the moment. Nothing was saved; a form that is open keeps what you typed. Please try again in a minute. (Reference ${reference})`,
+    'zh-CN': (reference) => `目前无法连接客户帐簿。未保存任何内容；已打开的表单会保留你填写的内容。请一分钟后重试。（参考编号 ${reference}）`,
+    es: (reference) => `No se puede acceder al libro de cuentas en este momento. No se ha guardado nada; un formulario abierto conserva lo escrito. Inténtalo de nuevo en un minuto. (Referencia ${reference})`,
   },
   unknown: {
-    en: (reference) => `The account book did not confirm in time, so I cannot tell whether it was saved. Press the same button again: it will not be saved twice. (Reference ${reference})`,
-    'zh-CN': (reference) => `客户帐簿未及时确认，因此无法确定是否已保存。请再次点击同一按钮：不会重复保存。（参考编号 ${reference}）`,
-    es: (reference) => `El libro de cuentas no ha confirmado a tiempo y no puedo saber si se guardó. Pulsa de nuevo el mismo botón: no se guardará dos veces. (Referencia ${reference})`,
+    en: (reference) => `The account book did not confirm in time, so I cannot tell whether it was saved. Do the same again: it will not be saved twice. (Reference ${reference})`,
+    'zh-CN': (reference) => `客户帐簿未及时确认，因此无法确定是否已保存。请重复同样的操作：不会重复保存。（参考编号 ${reference}）`,
+    es: (reference) => `El libro de cuentas no ha confirmado a tiempo y no puedo saber si se guardó. Se puede repetir lo mismo: no se guardará dos veces. (Referencia ${reference})`,
   },
 }
 

@@ -1,5 +1,4 @@
 import { fold } from '../customer/normalize.ts'
-import type { Person } from '../people/people.ts'
 import { roleNames, roles, type Role } from '../people/rights.ts'
 import { locales } from '../text/locale.ts'
 import type { Turn } from './command.ts'
@@ -31,11 +30,6 @@ function endsWith(text: string, name: string): boolean {
   const head = text.slice(0, Math.max(0, text.length - name.length))
   const boundary = head === '' || /[^\p{L}\p{N}]$/u.test(head) || /^\p{Script=Han}/u.test(name)
   return boundary && text.length >= name.length && fold(text.slice(head.length)) === fold(name)
-}
-
-/** The roles a person holds, those given by the settings included. */
-export function rolesOf({ world }: Turn, { id, roles: given }: Person): readonly Role[] {
-  return roles.filter((role) => given.includes(role) || (role === 'administrator' && world.administrators.includes(id)))
 }
 
 /** "Sales agent, Helpdesk agent" in the asker's language; '' for none. */

@@ -1,6 +1,6 @@
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Person } from '../people/people.ts'
-import { roles, stoppedBySuspension, type Right } from '../people/rights.ts'
+import { roles, stoppedBySuspension, type Right, type Role } from '../people/rights.ts'
 import type { Turn } from './command.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
@@ -28,10 +28,14 @@ export async function meet(world: World, { tenant, person, reach }: Request): Pr
   }))
 }
 
+/** The roles a person holds, that of an administrator by the settings included. */
+export function rolesOf({ administrators }: Pick<World, 'administrators'>, { id, roles: given }: Pick<Person, 'id' | 'roles'>): readonly Role[] {
+  return roles.filter((role) => given.includes(role) || (role === 'administrator' && administrators.includes(id)))
+}
+
 /** Everything that the person's roles give, less what a suspension of the partner takes. */
 export function rightsOf(world: World, person: Person): ReadonlySet<Right> {
-  const held = roles.filter((role) => person.roles.includes(role) || (role === 'administrator' && world.administrators.includes(person.id)))
-  const given = new Set(held.flatMap((role) => world.rights[role]))
+  const given = new Set(rolesOf(world, person).flatMap((role) => world.rights[role]))
   if (world.suspended) for (const right of stoppedBySuspension) given.delete(right)
   return given
 }

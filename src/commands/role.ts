@@ -1,6 +1,7 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { fold } from '../bot/fold.ts'
-import { roleList, rolesAtEnd, rolesOf } from '../bot/staff-roles.ts'
+import { roleList, rolesAtEnd } from '../bot/staff-roles.ts'
+import { rolesOf } from '../bot/turn.ts'
 import type { Button } from '../cards/card.ts'
 import { clip } from '../cards/format.ts'
 import { message, type Told } from '../cards/message.ts'
@@ -70,7 +71,7 @@ async function give(turn: Turn, someone: Someone, wanted: Wanted): Promise<Answe
   const { last, lastHow, given, taken, standing, before } = words[locale]
   const done = await world.people.assign(tenant, { id: known.id, name: known.name }, wanted, world.administrators)
   if (done === 'lastAdministrator') return say(turn, { title: last(known.name), lines: [lastHow], tone: 'attention' })
-  const now = rolesOf(turn, { ...known, roles: wanted })
+  const now = rolesOf(turn.world, { ...known, roles: wanted })
   const kept = now.length > wanted.length ? [standing(known.name)] : []
   const back: readonly Button[] = same(known.roles, wanted) ? [] : [{ ...button(turn, known, known.roles), title: before }]
   const title = now.length > 0 ? given(known.name, roleList(turn, now)) : taken(known.name)
@@ -89,7 +90,7 @@ function may({ world, locale }: Turn, held: readonly Role[]): string {
 /** No role was named: what the person has, and what can be given. */
 function choose(turn: Turn, person: Person): Answer {
   const { present, none, choose: line } = words[turn.locale]
-  const held = rolesOf(turn, person)
+  const held = rolesOf(turn.world, person)
   const buttons = [...roles.map((role) => button(turn, person, [role])), button(turn, person, [])]
   return say(turn, { title: person.name, lines: [present(roleList(turn, held) || none), line] }, buttons)
 }

@@ -1,6 +1,7 @@
 import type { Command, Turn } from '../bot/command.ts'
 import { commandButton } from '../bot/replies.ts'
-import { roleList, rolesOf } from '../bot/staff-roles.ts'
+import { roleList } from '../bot/staff-roles.ts'
+import { rolesOf } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'
 import type { Person } from '../people/people.ts'
 import { rightNames, roleNames, roles, type Role } from '../people/rights.ts'
@@ -24,7 +25,7 @@ export default {
     const people = await turn.world.people.list(turn.tenant)
     const facts = roles.map((role) => ({ label: roleNames[role][turn.locale], value: `${holders(turn, people, role) || none}\n${may(rightsOf(turn, role))}` }))
     const further = ['role', 'help'].flatMap((verb) => turn.commands.byVerb(verb) ?? []).filter(({ right }) => !right || turn.viewer.rights.has(right))
-    return { card: message(turn.viewer, { title, lines: [own(roleList(turn, rolesOf(turn, turn.person)))], facts, buttons: further.map((command) => commandButton(turn, command)) }) }
+    return { card: message(turn.viewer, { title, lines: [own(roleList(turn, rolesOf(turn.world, turn.person)))], facts, buttons: further.map((command) => commandButton(turn, command)) }) }
   },
 } satisfies Command
 
@@ -34,7 +35,7 @@ const shownAtMost = 20
 function holders(turn: Turn, people: readonly Person[], role: Role): string {
   const { settings, others } = words[turn.locale]
   const standing = role === 'administrator' ? turn.world.administrators : []
-  const met = people.filter((person) => rolesOf(turn, person).includes(role))
+  const met = people.filter((person) => rolesOf(turn.world, person).includes(role))
   const unmet = standing.filter((id) => !people.some((person) => person.id === id))
   const names = [...met.map(({ id, name }) => (standing.includes(id) ? settings(name) : name)), ...unmet.map(settings)]
   const left = names.length - shownAtMost

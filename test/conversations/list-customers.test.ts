@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daniel, grace, personal, room, sofia, xiaomei, zhiqiang } from '../support/activities.ts'
+import { daniel, grace, personal, room, sofia, xiaomei, zhiqiang, type Place } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { elementsOf, titlesOf, wordsOf } from '../support/card.ts'
 import { cardOf, textOf } from './journey.ts'
@@ -77,6 +77,15 @@ describe('the list', () => {
     const words = await say('list', grace, room)
     expect(words).toContain('ruihejiaye.onmicrosoft.com')
     expect(words).not.toContain('北京市')
+  })
+
+  it('in a channel does the same, and every one who asks there has rows of their own', async () => {
+    const channel: Place = { id: '19:general@thread.tacv2;messageid=1790000000000', kind: 'channel' }
+    expect(await say('客户列表', xiaomei, channel)).not.toContain('北京市')
+    const shown = await bot.say(xiaomei, channel, '查看 1')
+    expect(wordsOf(cardOf(shown))).not.toContain('刘思远')
+    expect(wordsOf(shown.privately.cards[0] ?? {})).toContain('刘思远')
+    expect(await say('show 1', daniel, channel)).toContain('No list of customers was shown to you here yet.')
   })
 
   it('gives its rows to the one who asked, there where it was asked', async () => {
