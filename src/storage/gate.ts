@@ -23,3 +23,13 @@ export function undurable(info: Info): readonly string[] {
     ...(info.get('aof_enabled') === '1' ? [] : ['Redis keeps no append-only file: start it with --appendonly yes, or accept that with REDIS_DURABILITY=none.']),
   ]
 }
+
+/** What a crash may take although there is an append-only file; no reason to refuse. */
+export function hasty(fsync: string | undefined): readonly string[] {
+  return fsync === 'always' ? [] : [`Redis may lose its last second in a crash (appendfsync is ${fsync ?? 'unknown'}): start it with --appendfsync always.`]
+}
+
+/** What is to be done about tenants whose acknowledged writes are gone. */
+export function setBack(lost: ReadonlySet<string>): readonly string[] {
+  return [...lost].map((tenant) => `Redis has lost writes that it had acknowledged (tenant ${tenant}), so nothing more is written there: put its last good copy back, or start the bot again to go on with what is left.`)
+}

@@ -13,8 +13,11 @@ interface Head {
 const headKey = (tenant: string) => key(tenant, 'head')
 export const logKey = (tenant: string) => key(tenant, 'log')
 
-/** Carries out orders; a server that was emptied or set back is noticed by what this process saw of it before. */
-export function redisCommit(client: RedisClientType, prefix: string): (order: Order) => Promise<Applied> {
+/**
+ * Carries out orders. A server that was emptied or set back is noticed by what this process saw of it before: the
+ * tenant is added to `lost`, and nothing more is written for it.
+ */
+export function redisCommit(client: RedisClientType, prefix: string, lost: Set<string>): (order: Order) => Promise<Applied> {
   const seen = new Map<string, Head>()
   return async (order) => {
     const reply = await run(client, { keys: keysOf(order).map((it) => prefix + it), arguments: argumentsOf(order, prefix, seen.get(order.tenant)) })
@@ -32,6 +35,7 @@ export function redisCommit(client: RedisClientType, prefix: string): (order: Or
       case 'duplicate':
         return { kind, key: at, row: second }
       default:
+        lost.add(order.tenant)
         throw new StoreTrouble('unavailable', { cause: 'the server has lost writes that it had acknowledged' })
     }
   }

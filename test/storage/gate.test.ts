@@ -24,6 +24,14 @@ describe('the gate at the start', () => {
     await server.stop()
   })
 
+  it('accepts a Redis that writes to its disk once a second, and says what a crash may take', async () => {
+    const server = await redisServer(['--appendonly', 'yes', '--maxmemory-policy', 'noeviction'])
+    const store = await openStore({ kind: 'redis', url: server.url, durability: 'strict' }, Date.now)
+    expect(await store.ready()).toMatchObject({ ready: true, durable: false, faults: [expect.stringContaining('--appendfsync always')] })
+    await store.close()
+    await server.stop()
+  })
+
   it('refuses a replica and an old version, whatever the operator accepts', () => {
     expect(unfit(infoOf('redis_version:6.0.16\r\nrole:slave\r\n')).join(' ')).toMatch(/6\.2 or later.*master/)
     expect(unfit(infoOf('# Server\r\nredis_version:7.0.15\r\nrole:master\r\n'))).toEqual([])

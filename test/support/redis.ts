@@ -18,8 +18,8 @@ export interface RedisServer {
   stop(): Promise<void>
 }
 
-/** The settings that the start-up gate asks for. */
-export const durable = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction']
+/** The settings with which a server loses nothing that it acknowledged. */
+export const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction']
 
 export async function redisServer(settings: readonly string[] = durable): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'))
