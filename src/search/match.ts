@@ -19,7 +19,7 @@ export interface Wanted extends Word {
 }
 
 // Exact is worth more than a beginning, that more than a word's beginning, that more than the inside; sound a little less than letters.
-const exact = 8
+export const exact = 8
 const beginning = 4
 const wordStart = 2
 const inside = 1
