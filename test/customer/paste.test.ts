@@ -22,6 +22,10 @@ describe('A mail signature', () => {
     })
   })
 
+  it('in Chinese keeps the word for the postal code out of the street', () => {
+    expect(paste('地址：上海市浦东新区张江路88号 邮编201203').typed).toEqual({ province: 'SH', city: '上海市', addressLine1: '浦东新区张江路88号', postalCode: '201203' })
+  })
+
   it('in English leaves position, fax and web page over', () => {
     expect(paste('Best regards,\n\nJohn Smith\nSales Manager\nContoso Trading Ltd.\n350 Fifth Avenue, New York, NY 10118\nTel: +1 212 736 3100 | Fax: +1 212 736 3101\njohn.smith@contoso.com\nwww.contoso.com')).toEqual({
       typed: { firstName: 'John', lastName: 'Smith', companyName: 'Contoso Trading Ltd.', phone: '+1 212 736 3100', email: 'john.smith@contoso.com', addressLine1: '350 Fifth Avenue', city: 'New York', province: 'NY', postalCode: '10118', country: 'US' },

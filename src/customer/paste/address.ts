@@ -12,8 +12,8 @@ export function addressIn(line: string): Typed | undefined {
 
 /** "中国广东省深圳市南山区科技中一路1号 518057": the largest first, the postal code at either end. */
 function chineseAddress(line: string): Typed | undefined {
-  const [, postalCode] = /(?:^|\D)(\d{6})(?!\d)/.exec(line) ?? []
-  const place = line.replace(postalCode ?? '', '').replace(/\(\s*\)/, '').trim()
+  const [coded = '', before = '', postalCode] = /(^|\D)(?:\(?邮(?:政编码|编)\s*:?\s*)?(?<!\d)(\d{6})(?!\d)/u.exec(line) ?? []
+  const place = line.replace(coded, before).replace(/\(\s*\)/, '').trim()
   const [, nation = '', inside = ''] = /^(中华人民共和国|中国)?[\s,]*(.*)$/u.exec(place) ?? []
   const { province, after } = provinceAt(inside)
   const city = province && isMunicipality(province) ? province.chinese : /^(\p{Script=Han}{2,8}?(?:市|自治州|地区|盟))/u.exec(after)?.[1]
