@@ -38,8 +38,7 @@ describe('with credentials', () => {
   })
 
   it('a managed identity needs no password, and several tenants have to be named', () => {
-    const { MicrosoftAppPassword: _, ...rest } = real
-    expect(faultsOf({ ...rest, MicrosoftAppType: 'UserAssignedMSI' })).toBe('')
+    expect(faultsOf({ ...real, MicrosoftAppPassword: '', MicrosoftAppType: 'UserAssignedMSI' })).toBe('')
     expect(faultsOf({ ...real, MicrosoftAppType: 'MultiTenant' })).toContain('TENANTS is missing')
     expect(faultsOf({ ...real, MicrosoftAppType: 'MultiTenant', TENANTS: real.MicrosoftAppTenantId })).toBe('')
   })

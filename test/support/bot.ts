@@ -121,7 +121,7 @@ function others<T>(all: readonly T[], some: readonly T[]): readonly T[] {
 }
 
 function textsOf(sent: readonly Sent[]): readonly string[] {
-  return sent.map(({ body }) => String(body['text'] ?? body['summary'] ?? ''))
+  return sent.map(({ body: { text, summary } }) => (typeof text === 'string' ? text : typeof summary === 'string' ? summary : ''))
 }
 
 function cardsOf(sent: readonly Sent[]): readonly CardJson[] {

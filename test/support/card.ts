@@ -44,10 +44,15 @@ export function inputsOf(card: CardJson, typed: Readonly<Record<string, string>>
     const id = String(input['id'])
     const name = [String(input['label'] ?? '').replace(/ \*.*$/, ''), id, id.replace(/_\d+$/, '')].find((key) => key in typed)
     if (name !== undefined) unused.delete(name)
-    return [id, name === undefined ? String(input['value'] ?? '') : choiceOf(input, typed[name] ?? '')]
+    return [id, name === undefined ? textIn(input, 'value') : choiceOf(input, typed[name] ?? '')]
   })
   if (unused.size > 0) throw new Error(`no input ${[...unused].join(', ')}; there are: ${inputs.map(({ label }) => label).join(', ')}`)
   return Object.fromEntries(sent)
+}
+
+function textIn(input: CardJson, name: string): string {
+  const text = input[name]
+  return typeof text === 'string' ? text : ''
 }
 
 /** A choice may be named by its title. */
