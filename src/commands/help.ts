@@ -4,6 +4,7 @@ import type { Registered } from '../bot/registry.ts'
 import { titleOf } from '../bot/understand.ts'
 import type { Card } from '../cards/card.ts'
 import { message } from '../cards/message.ts'
+import { fields } from '../customer/fields.ts'
 import { rightNames } from '../people/rights.ts'
 import type { Localized } from '../text/locale.ts'
 
@@ -52,6 +53,7 @@ function usage(turn: Turn, command: Registered): Card {
     { label: words.usage, value: [title, after?.[locale]].join(' ').trim() },
     { label: words.examples, value: (examples?.[locale] ?? []).join('\n') },
     { label: words.also, value: others.join(between) },
+    { label: words.fields, value: fields.filter(({ name, label }) => command.key?.(label[locale]) === name).map(({ label }) => label[locale]).join(between) },
     { label: words.right, value: right ? words[allowed(turn, right) ? 'held' : 'lacking'](rightNames[right][locale]) : '' },
   ]
   const help = turn.commands.byVerb('help')
@@ -67,6 +69,7 @@ interface Words {
   readonly usage: string
   readonly examples: string
   readonly also: string
+  readonly fields: string
   readonly right: string
   readonly held: (right: string) => string
   readonly lacking: (right: string) => string
@@ -81,6 +84,7 @@ const wordsOf: Localized<Words> = {
     usage: 'Type',
     examples: 'Examples',
     also: 'Or',
+    fields: 'Fields',
     right: 'Needs the right',
     held: (right) => `${right} (you have it)`,
     lacking: (right) => `${right} (you do not have it; “roles” shows who can give it)`,
@@ -93,6 +97,7 @@ const wordsOf: Localized<Words> = {
     usage: '输入',
     examples: '示例',
     also: '也可用',
+    fields: '字段',
     right: '所需权限',
     held: (right) => `${right}（你已拥有）`,
     lacking: (right) => `${right}（你没有此权限；输入“角色”可查看谁能分配）`,
@@ -105,6 +110,7 @@ const wordsOf: Localized<Words> = {
     usage: 'Escribe',
     examples: 'Ejemplos',
     also: 'O bien',
+    fields: 'Campos',
     right: 'Permiso necesario',
     held: (right) => `${right} (lo tienes)`,
     lacking: (right) => `${right} (no lo tienes; «roles» muestra quién puede concederlo)`,

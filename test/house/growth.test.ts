@@ -74,6 +74,10 @@ describe('a field added by one line', () => {
     expect((await say('update tailspin branch:Toys')).words).toMatch(/Industry.*Aviation.*Toys/s)
   })
 
+  it('is named by the help of every command that takes fields', async () => {
+    for (const text of ['help add customer', 'help update', 'help list customers']) expect((await say(text)).words).toMatch(/Fields[^]*Industry/)
+  })
+
   it('stands in the form as text, to be filled in and sent back', async () => {
     await say('cards off')
     const { words } = await say('add customer')
