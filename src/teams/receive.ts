@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder-core'
 import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
+import { keepingClients } from './clients.ts'
 import { checkBody, checkClaims } from './door.ts'
 import type { Porch } from './porch.ts'
 import { once } from './seen.ts'
@@ -9,7 +10,7 @@ import { openWire } from './wire.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
 export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
-  const authentication = new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {})
+  const authentication = keepingClients(new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {}))
   const turn = turns(porch, new CloudAdapter(authentication), openWire(porch.random))
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
