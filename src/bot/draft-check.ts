@@ -52,24 +52,24 @@ export async function taken(turn: Turn, field: FieldName, id: string, values: Va
     text: localized((locale) => {
       const words = takenWords[locale]
       const who = other ? words.shown(nameOf(other), say('show-customer', locale, called(other))) : words.another
-      return words.taken(fieldOf(field).label[locale], showValue(field, values, locale, world.rules), who)
+      return words.taken(showValue(field, values, locale, world.rules), who)
     }),
   }
 }
 
 const takenWords = {
   en: {
-    taken: (label: string, value: string, who: string) => `${label}: “${value}” already belongs to ${who}.`,
+    taken: (value: string, who: string) => `“${value}” already belongs to ${who}.`,
     shown: (who: string, say: string) => `${who} (“${say}” shows it)`,
     another: 'another customer',
   },
   'zh-CN': {
-    taken: (label: string, value: string, who: string) => `${label}：“${value}”已属于${who}。`,
+    taken: (value: string, who: string) => `“${value}”已属于${who}。`,
     shown: (who: string, say: string) => `${who}（输入“${say}”可查看）`,
     another: '另一个客户',
   },
   es: {
-    taken: (label: string, value: string, who: string) => `${label}: «${value}» ya pertenece a ${who}.`,
+    taken: (value: string, who: string) => `«${value}» ya pertenece a ${who}.`,
     shown: (who: string, say: string) => `${who} («${say}» lo muestra)`,
     another: 'otro cliente',
   },

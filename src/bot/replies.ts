@@ -83,10 +83,10 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
   en: {
     missing: (right) => `This needs the right “${right}”`,
     nothing: 'Your roles do not include it, so nothing was done.',
-    ask: (names) => `You can ask for it here: ${names}.`,
+    ask: (names) => `Ask ${names} for it.`,
     nobody: 'No administrator is known yet; the settings of this bot name the first one.',
     suspended: 'The partner’s own account is suspended at present: customers can be viewed and updated, but nothing new can be created.',
-    and: ', ',
+    and: ' or ',
   },
   'zh-CN': {
     missing: (right) => `此操作需要“${right}”权限`,
@@ -94,15 +94,15 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
     ask: (names) => `可向以下管理员申请：${names}。`,
     nobody: '目前还没有管理员；第一位管理员由机器人的设置指定。',
     suspended: '合作伙伴自身的帐户目前已暂停：可以查看和更新客户，但不能新建。',
-    and: '、',
+    and: '或',
   },
   es: {
     missing: (right) => `Esto requiere el permiso «${right}»`,
     nothing: 'Tus roles no lo incluyen, así que no se ha hecho nada.',
-    ask: (names) => `Lo puede conceder: ${names}.`,
+    ask: (names) => `Puedes pedírselo a ${names}.`,
     nobody: 'Aún no hay ningún administrador; la configuración del bot nombra al primero.',
     suspended: 'La cuenta del propio partner está suspendida: se pueden ver y actualizar clientes, pero no crear nada nuevo.',
-    and: ', ',
+    and: ' o ',
   },
 }
 

@@ -62,7 +62,7 @@ function cell(heading: string, value: string, subtle: boolean, most: number): Da
 const words = {
   changed: {
     en: (when: string, who: string) => `${who} changed it ${when}`,
-    'zh-CN': (when: string, who: string) => `${who}于 ${when} 更改`,
+    'zh-CN': (when: string, who: string) => `由 ${who} 于 ${when} 更改`,
     es: (when: string, who: string) => `${who} lo modificó el ${when}`,
   },
   before: { en: 'Before', 'zh-CN': '更改前', es: 'Antes' },

@@ -77,12 +77,12 @@ const words = {
   undo: { en: 'Undo', 'zh-CN': '撤销', es: 'Deshacer' },
   changed: {
     en: (when: string, who: string) => `Changed ${when} by ${who}`,
-    'zh-CN': (when: string, who: string) => `${who}于 ${when} 更改`,
+    'zh-CN': (when: string, who: string) => `由 ${who} 于 ${when} 更改`,
     es: (when: string, who: string) => `Modificado el ${when} por ${who}`,
   },
   added: {
     en: (when: string, who: string) => `Added ${when} by ${who}`,
-    'zh-CN': (when: string, who: string) => `${who}于 ${when} 添加`,
+    'zh-CN': (when: string, who: string) => `由 ${who} 于 ${when} 添加`,
     es: (when: string, who: string) => `Agregado el ${when} por ${who}`,
   },
 } as const satisfies Readonly<Record<string, Localized<unknown>>>

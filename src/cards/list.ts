@@ -149,7 +149,7 @@ export const owners: Readonly<Record<string, Localized>> = { '': { en: 'Everyone
 
 /** The orders on offer, by what is sent (as after `sort:`); read back as shown, too. */
 export const sorts: Readonly<Record<string, Localized>> = {
-  '': { en: 'Usual', 'zh-CN': '默认', es: 'Habitual' },
+  '': { en: 'Default', 'zh-CN': '默认', es: 'Predeterminado' },
   companyName: { en: 'Company name', 'zh-CN': '公司名称', es: 'Nombre de la empresa' },
   '-changed': { en: 'Last changed first', 'zh-CN': '最近更改在前', es: 'Último cambio primero' },
   '-created': { en: 'Newest first', 'zh-CN': '最新添加在前', es: 'Más nuevos primero' },

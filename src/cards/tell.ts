@@ -5,7 +5,7 @@ type Node = Readonly<Record<string, unknown>>
 
 /** What a walk through a card comes upon, in the order of reading. */
 type Item =
-  | { readonly kind: 'text' | 'heading'; readonly text: string }
+  | { readonly kind: 'text' | 'heading'; readonly text: string; /** The input that it speaks of. */ readonly of?: string }
   | { readonly kind: 'input'; readonly name: string; readonly line: string; readonly options: string; readonly required: boolean }
   | { readonly kind: 'button'; readonly data: Node }
 
@@ -31,7 +31,7 @@ function form(items: readonly Item[], words: Words): readonly string[] {
   const options = [...(required.length ? [`${words.required} = ${required.join(' / ')}`] : []), ...inputs.flatMap((input) => (input.options ? [input.options] : []))]
   return [
     ...items.slice(0, first).filter((item, i) => item.kind !== 'heading' || i !== first - 1).flatMap(said),
-    ...among.filter((item) => item.kind === 'text').flatMap(said),
+    ...among.flatMap((item) => (item.kind === 'text' ? [item.of === undefined ? item.text : words.about(item.of, item.text)] : [])),
     ...items.slice(last + 1).flatMap(said),
     ...(options.length ? ['', words.options, ...options] : []),
     '',
@@ -98,15 +98,21 @@ function columnSet(set: Node): readonly Item[] {
 
 function columns(own: readonly Node[]): readonly Item[] {
   const told = own.map((column) => walk(column['items']))
-  if (!told.flat().every((item) => item.kind === 'text')) return told.flat()
+  if (!told.flat().every((item) => item.kind === 'text')) return told.flatMap(named)
   const texts = told.map((items) => items.flatMap(said)).filter((lines) => lines.length)
   return rows(texts).map((line) => ({ kind: 'text', text: line }))
 }
 
-// Columns of a heading and a value each; or a label and its value; or a row, whose first column is its number.
+// What stands in a column with an input speaks of it.
+function named([first, ...rest]: readonly Item[]): readonly Item[] {
+  if (!first) return []
+  return [first, ...(isInput(first) ? rest.map((item) => (item.kind === 'text' ? { ...item, of: first.name } : item)) : rest)]
+}
+
+// Columns of a heading and a value each, unless that is said already; or a label and its value; or a row, whose first column is its number.
 function rows(texts: readonly (readonly string[])[]): readonly string[] {
   const [first = [], ...rest] = texts
-  if (texts.every((lines) => lines.length === 2)) return texts.map(([heading, value]) => `${heading}: ${value}`)
+  if (texts.every((lines) => lines.length === 2 && !/[:：]/.test(lines[0] ?? ''))) return texts.map(([heading, value]) => `${heading}: ${value}`)
   if (!rest.length) return first
   return first[0]?.endsWith('.') ? [`${first[0]} ${rest.flat().join(' · ')}`] : [`${first.join(' ')}: ${rest.flat().join('\n')}`]
 }
@@ -136,6 +142,7 @@ const nodes = (value: unknown): readonly Node[] => (Array.isArray(value) ? value
 const string = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 interface Words {
+  readonly about: (name: string, text: string) => string
   readonly copy: string
   readonly required: string
   readonly options: string
@@ -143,7 +150,7 @@ interface Words {
 }
 
 const wordsOf: Localized<Words> = {
-  en: { copy: 'By text: copy these lines, complete them and send them back:', required: 'Required', options: 'What is needed, and what can be chosen:', answer: 'You can answer:' },
-  'zh-CN': { copy: '以文字填写：复制以下各行，补充完整后发回：', required: '必填', options: '必填项和可选值：', answer: '可以回复：' },
-  es: { copy: 'Por texto: copia estas líneas, complétalas y envíalas:', required: 'Obligatorio', options: 'Lo obligatorio y las opciones posibles:', answer: 'Se puede responder:' },
+  en: { about: (name, text) => `${name}: ${text}`, copy: 'By text: copy these lines, complete them and send them back:', required: 'Required', options: 'What is needed, and what can be chosen:', answer: 'You can answer:' },
+  'zh-CN': { about: (name, text) => `${name}：${text}`, copy: '以文字填写：复制以下各行，补充完整后发回：', required: '必填', options: '必填项和可选值：', answer: '可以回复：' },
+  es: { about: (name, text) => `${name}: ${text}`, copy: 'Por texto: copia estas líneas, complétalas y envíalas:', required: 'Obligatorio', options: 'Lo obligatorio y las opciones posibles:', answer: 'Se puede responder:' },
 }

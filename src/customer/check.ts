@@ -3,7 +3,7 @@ import type { Values } from './customer.ts'
 import type { Typed } from './draft.ts'
 import { fields, type FieldName, type KnownField } from './fields.ts'
 import { kinds, type Asked, type Reading } from './kinds.ts'
-import { about } from './kinds/about.ts'
+import { problem } from './kinds/about.ts'
 import { lengthOf, normalize, normalizeNote } from './normalize.ts'
 import type { Rules } from './rules.ts'
 import { showValue } from './show.ts'
@@ -51,28 +51,28 @@ function readField(field: KnownField, typed: string | undefined, values: Values,
   const kind = kinds[field.kind]
   const text = wanted(field, typed, values, against)
   if (text === undefined) return { value: base?.[field.name] ?? '' }
-  if (base && field.right === 'creation' && typed !== undefined) return about(field, {
-    en: 'it cannot be changed once the customer is added',
-    'zh-CN': '添加客户后不可更改',
-    es: 'no se puede cambiar una vez agregado el cliente',
+  if (base && field.right === 'creation' && typed !== undefined) return problem({
+    en: 'This cannot be changed once the customer has been added.',
+    'zh-CN': '添加客户后不可更改。',
+    es: 'No se puede cambiar una vez agregado el cliente.',
   })
   const reading = text ? readText(field, text, asked) : { value: '' }
   const missing = 'value' in reading && !reading.value && (field.required || kind.needed?.(asked))
-  return missing ? about(field, { en: 'it must be given', 'zh-CN': '必填', es: 'es obligatorio' }) : reading
+  return missing ? problem({ en: 'Please fill this in.', 'zh-CN': '请填写此项。', es: 'Falta rellenar este campo.' }) : reading
 }
 
 function readText(field: KnownField, text: string, asked: Asked): Reading {
   const { max = Infinity } = field
   // What is far too long (even with a suffix or blanks that do not count) is not repeated in a problem.
-  if (lengthOf(text) > 2 * max) return tooLong(field, lengthOf(text), max)
+  if (lengthOf(text) > 2 * max) return tooLong(lengthOf(text), max)
   const reading = kinds[field.kind].read(text, asked)
-  return 'value' in reading && lengthOf(reading.value) > max ? tooLong(field, lengthOf(reading.value), max) : reading
+  return 'value' in reading && lengthOf(reading.value) > max ? tooLong(lengthOf(reading.value), max) : reading
 }
 
-const tooLong = (field: KnownField, count: number, max: number): Reading => about(field, {
-  en: `it has ${count} characters; at most ${max} are allowed`,
-  'zh-CN': `现有 ${count} 个字符，最多 ${max} 个`,
-  es: `tiene ${count} caracteres; el máximo es ${max}`,
+const tooLong = (count: number, max: number): Reading => problem({
+  en: `This has ${count} characters; at most ${max} are allowed.`,
+  'zh-CN': `现有 ${count} 个字符，最多 ${max} 个。`,
+  es: `Tiene ${count} caracteres; el máximo es ${max}.`,
 })
 
 /** The text to be read, normalised; undefined where the stored value stays. */

@@ -22,7 +22,7 @@ export function organisationCheck(code: string): string {
 /** Upper case, without blanks and hyphens, and with the digits that people type as the letters O and I. */
 const tidy = (text: string) => text.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}\u2212]/gu, '').replaceAll('O', '0').replaceAll('I', '1')
 
-/** A unified social credit code in normal form, or a sentence (without the field's label) that says what is wrong with it. */
+/** A unified social credit code in normal form, or a sentence that says what is wrong with it. */
 export function readCreditCode(text: string): { readonly value: string } | { readonly problem: Localized } {
   const code = tidy(text)
   const problem = illegal(code) ?? wrongLength(code) ?? misplaced(code) ?? wrongCheck(code)
@@ -34,33 +34,33 @@ function illegal(code: string): Localized | undefined {
   const character = [...code][place]
   if (!character) return undefined
   return {
-    en: `character ${place + 1} is “${character}”, which no credit code contains (only digits and letters other than I, O, S, V, Z)`,
-    'zh-CN': `第 ${place + 1} 位是“${character}”，代码中不会出现该字符（只用数字和除 I、O、S、V、Z 以外的字母）`,
-    es: `el carácter ${place + 1} es «${character}», que no existe en estos códigos (solo cifras y letras distintas de I, O, S, V, Z)`,
+    en: `Character ${place + 1} is “${character}”, which no credit code contains (only digits and letters other than I, O, S, V, Z).`,
+    'zh-CN': `第 ${place + 1} 位是“${character}”，代码中不会出现该字符（只用数字和除 I、O、S、V、Z 以外的字母）。`,
+    es: `El carácter ${place + 1} es «${character}», que no existe en estos códigos (solo cifras y letras distintas de I, O, S, V, Z).`,
   }
 }
 
 function wrongLength({ length }: string): Localized | undefined {
   if (length === 18) return undefined
-  return { en: `it has ${length} characters and must have 18`, 'zh-CN': `现有 ${length} 位，应为 18 位`, es: `tiene ${length} caracteres y debe tener 18` }
+  return { en: `This has ${length} characters; it must have 18.`, 'zh-CN': `现有 ${length} 位，应为 18 位。`, es: `Tiene ${length} caracteres; debe tener 18.` }
 }
 
 function misplaced(code: string): Localized | undefined {
   const first = code.charAt(0)
   if (!/[0-9ANY]/.test(first)) {
     return {
-      en: `character 1 is “${first}”, but a code begins with a digit, A, N or Y`,
-      'zh-CN': `第 1 位是“${first}”，应为数字或 A、N、Y`,
-      es: `el carácter 1 es «${first}», pero el código empieza por una cifra, A, N o Y`,
+      en: `Character 1 is “${first}”, but a code begins with a digit, A, N or Y.`,
+      'zh-CN': `第 1 位是“${first}”，应为数字或 A、N、Y。`,
+      es: `El carácter 1 es «${first}», pero el código empieza por una cifra, A, N o Y.`,
     }
   }
   const place = code.slice(2, 8).search(/\D/) + 3
   const character = code.charAt(place - 1)
   if (place === 2) return undefined
   return {
-    en: `character ${place} is “${character}”, but characters 3 to 8 are digits (the region)`,
-    'zh-CN': `第 ${place} 位是“${character}”，第 3 至 8 位（行政区划）应为数字`,
-    es: `el carácter ${place} es «${character}», pero los caracteres 3 a 8 son cifras (la región)`,
+    en: `Character ${place} is “${character}”, but characters 3 to 8 are digits (the region).`,
+    'zh-CN': `第 ${place} 位是“${character}”，第 3 至 8 位（行政区划）应为数字。`,
+    es: `El carácter ${place} es «${character}», pero los caracteres 3 a 8 son cifras (la región).`,
   }
 }
 
@@ -68,20 +68,20 @@ function wrongCheck(code: string): Localized | undefined {
   const [inner, last] = [organisationCheck(code), checkCharacter(code)]
   const [innerFits, lastFits] = [code.charAt(16) === inner, code.charAt(17) === last]
   if (innerFits && lastFits) return undefined
-  if (innerFits) return oneFails(18, last, { en: 'the check character', 'zh-CN': '校验码', es: 'el carácter de control' })
-  if (lastFits) return oneFails(17, inner, { en: 'the check character of the organisation code', 'zh-CN': '组织机构代码的校验码', es: 'el carácter de control del código de organización' })
+  if (innerFits) return oneFails(18, last, { en: 'The check character', 'zh-CN': '校验码', es: 'El carácter de control' })
+  if (lastFits) return oneFails(17, inner, { en: 'The check character of the organisation code', 'zh-CN': '组织机构代码的校验码', es: 'El carácter de control del código de organización' })
   return {
-    en: `both checks fail: by the characters before them, character 17 would be “${inner}” and, as it stands, character 18 “${last}”; compare the code with the licence`,
-    'zh-CN': `两个校验码都不符：按前面的字符，第 17 位应为“${inner}”，按现有字符第 18 位应为“${last}”，请与营业执照核对`,
-    es: `fallan los dos controles: según los caracteres anteriores, el 17 sería «${inner}» y, tal como está, el 18 sería «${last}»; conviene compararlo con la licencia`,
+    en: `Both check characters are wrong: character 17 would be “${inner}” and, as the code stands, character 18 “${last}”. Please compare the code with the licence.`,
+    'zh-CN': `两个校验码都不符：按前面的字符，第 17 位应为“${inner}”，按现有字符第 18 位应为“${last}”，请与营业执照核对。`,
+    es: `Fallan los dos caracteres de control: el 17 sería «${inner}» y, tal como está, el 18 sería «${last}». Conviene compararlo con la licencia.`,
   }
 }
 
 function oneFails(place: number, expected: string, what: Localized): Localized {
   const sentence: Localized<(name: string) => string> = {
-    en: (name) => `${name} (number ${place}) would be “${expected}”; compare the code with the licence`,
-    'zh-CN': (name) => `${name}（第 ${place} 位）应为“${expected}”，请与营业执照核对`,
-    es: (name) => `${name} (el ${place}) sería «${expected}»; conviene compararlo con la licencia`,
+    en: (name) => `${name} (number ${place}) would be “${expected}”. Please compare the code with the licence.`,
+    'zh-CN': (name) => `${name}（第 ${place} 位）应为“${expected}”，请与营业执照核对。`,
+    es: (name) => `${name} (el ${place}) sería «${expected}». Conviene compararlo con la licencia.`,
   }
   return localized((locale) => sentence[locale](what[locale]))
 }

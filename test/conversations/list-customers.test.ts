@@ -60,7 +60,7 @@ describe('the list', () => {
     expect(wordsOf(wrong)).toContain('“gone” is none of: Active, Archived, All.')
     expect(titlesOf(wrong)).toContain('List customers')
     expect(await say('list relationship:friend')).toContain('“friend” is none of: Reseller, Invited, None.')
-    expect(await say('list country:Narnia')).toContain('“Narnia” is not known')
+    expect(await say('list country:Narnia')).toContain('“Narnia” is not a country or region')
     expect(await say('list sort:shoe size')).toContain('I cannot sort by “shoe size”')
     expect(await say('list page:-3')).toContain('“-3” is not the number of a page')
     expect(await say('list page:1e99')).toContain('is not the number of a page')

@@ -42,7 +42,7 @@ describe('update in one line', () => {
     await bot.press(grace, place, cardOf(await bot.say(grace, place, `update ${name} notes:"call first"`)), 'Save')
     await bot.press(grace, place, cardOf(await bot.say(grace, place, `update ${name} notes:`)), 'Save')
     expect(await show(grace)).not.toContain('call first')
-    expect(wordsOf(cardOf(await bot.say(grace, place, `update ${name} city:`)))).toContain('City: it must be given')
+    expect(wordsOf(cardOf(await bot.say(grace, place, `update ${name} city:`)))).toContain('Please fill this in.')
   })
 
   it('says so where nothing differs', async () => {
@@ -51,12 +51,12 @@ describe('update in one line', () => {
 
   it('opens the form with the problem where a value is wrong', async () => {
     const card = cardOf(await bot.say(grace, personal(grace), `update ${name} email:nobody city:Suzhou`))
-    expect(wordsOf(card)).toContain('“nobody” is not an address')
+    expect(wordsOf(card)).toContain('“nobody” is not an e-mail address')
     expect(Object.values(inputsOf(card, {}))).toEqual(expect.arrayContaining(['nobody', 'Suzhou']))
   })
 
   it('never changes a domain', async () => {
-    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), `update ${name} domain:other`)))).toContain('it cannot be changed once the customer is added')
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), `update ${name} domain:other`)))).toContain('This cannot be changed once the customer has been added')
   })
 
   it('names the right that is missing, and changes nothing', async () => {

@@ -43,9 +43,9 @@ describe('A unified social credit code', () => {
 
   it('with a wrong check character is told the right one', () => {
     expect(problem('91110000600037341N')).toEqual({
-      en: 'the check character (number 18) would be “L”; compare the code with the licence',
-      'zh-CN': '校验码（第 18 位）应为“L”，请与营业执照核对',
-      es: 'el carácter de control (el 18) sería «L»; conviene compararlo con la licencia',
+      en: 'The check character (number 18) would be “L”. Please compare the code with the licence.',
+      'zh-CN': '校验码（第 18 位）应为“L”，请与营业执照核对。',
+      es: 'El carácter de control (el 18) sería «L». Conviene compararlo con la licencia.',
     })
   })
 
@@ -59,7 +59,7 @@ describe('A unified social credit code', () => {
     const text = `9111000060003734${letter}L`
     if (letter === 'I') expect(readCreditCode(text)).toEqual({ value: '91110000600037341L' })
     else if (letter === 'O') expect(problem(text).en).toContain('17')
-    else expect(problem(text).es).toContain(`el carácter 17 es «${letter}»`)
+    else expect(problem(text).es).toContain(`El carácter 17 es «${letter}»`)
   })
 
   it.each([['9111000060003734L', '17'], ['91110000600037341L0', '19']])('%s is told that it has %s characters', (text, count) => {
@@ -68,6 +68,6 @@ describe('A unified social credit code', () => {
 
   it('names a letter where only digits stand, or a wrong beginning, by its place', () => {
     expect(problem('9111A000600037341L')['zh-CN']).toContain('第 5 位是“A”')
-    expect(problem('B1110000600037341L').en).toContain('character 1 is “B”')
+    expect(problem('B1110000600037341L').en).toContain('Character 1 is “B”')
   })
 })

@@ -36,7 +36,7 @@ describe('A domain', () => {
   })
 
   it('is told which characters cannot be used, or that it is too long', () => {
-    expect(read('domainPrefix', 'yun_fan-')).toMatchObject({ problem: { en: 'Domain: “_ -” cannot be used; please leave it out.' } })
+    expect(read('domainPrefix', 'yun_fan-')).toMatchObject({ problem: { en: 'Please leave out “_”, “-”.' } })
     expect(read('domainPrefix', 'a'.repeat(28))).toMatchObject({ problem: { 'zh-CN': expect.stringContaining('28 个字符') } })
   })
 })

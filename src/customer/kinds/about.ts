@@ -1,10 +1,9 @@
 import type { Localized } from '../../text/locale.ts'
-import type { Field } from '../field.ts'
 import type { Asked } from '../kinds.ts'
 
-/** A problem: the field's label, and a sentence of what is wrong and how to mend it. */
-export function about({ label }: Field, sentence: Localized): { readonly problem: Localized } {
-  return { problem: { en: `${label.en}: ${sentence.en}.`, 'zh-CN': `${label['zh-CN']}：${sentence['zh-CN']}。`, es: `${label.es}: ${sentence.es}.` } }
+/** A problem: a sentence of what is wrong and how to mend it. It stands under its field, so it does not name it. */
+export function problem(text: Localized): { readonly problem: Localized } {
+  return { problem: text }
 }
 
 /** The customer's country, or the one it has by default. */

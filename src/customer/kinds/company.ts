@@ -1,26 +1,26 @@
 import { readCreditCode } from '../credit-code.ts'
 import type { KindRules } from '../kinds.ts'
-import { about, inChina } from './about.ts'
+import { inChina, problem } from './about.ts'
 
 export const domain: KindRules = {
   input: 'text',
   show: (value, _locale, { rules }) => value + rules.domainSuffix,
-  read(typed, { field, rules: { domainPattern, domainSuffix } }) {
+  read(typed, { rules: { domainPattern, domainSuffix } }) {
     const suffix = [domainSuffix, '.partner.onmschina.cn', '.onmicrosoft.com'].find((each) => typed.toLowerCase().endsWith(each.toLowerCase())) ?? ''
     const value = typed.toLowerCase().slice(0, typed.length - suffix.length)
     if (domainPattern.test(value)) return { value }
     // The rule is a setting, so the characters at fault are found by trying each between two harmless ones.
-    const wrong = [...new Set(value)].filter((character) => !domainPattern.test(`a${character}a`)).join(' ')
-    if (wrong) return about(field, {
-      en: `“${wrong}” cannot be used; please leave it out`,
-      'zh-CN': `不能包含“${wrong}”，请去掉`,
-      es: `no se puede usar «${wrong}»; hay que quitarlo`,
+    const wrong = [...new Set(value)].filter((character) => !domainPattern.test(`a${character}a`))
+    if (wrong.length > 0) return problem({
+      en: `Please leave out ${wrong.map((character) => (character === ' ' ? 'the spaces' : `“${character}”`)).join(', ')}.`,
+      'zh-CN': `请去掉${wrong.map((character) => (character === ' ' ? '空格' : `“${character}”`)).join('、')}。`,
+      es: `Aquí no se admite: ${wrong.map((character) => (character === ' ' ? 'espacio' : `«${character}»`)).join(', ')}.`,
     })
     const rule = domainPattern.source
-    return about(field, {
-      en: `“${value}” (${value.length} characters) does not fit the rule ${rule}`,
-      'zh-CN': `“${value}”（${value.length} 个字符）不符合规则 ${rule}`,
-      es: `«${value}» (${value.length} caracteres) no cumple la regla ${rule}`,
+    return problem({
+      en: `“${value}” (${value.length} characters) does not fit the rule ${rule}.`,
+      'zh-CN': `“${value}”（${value.length} 个字符）不符合规则 ${rule}。`,
+      es: `«${value}» (${value.length} caracteres) no cumple la regla ${rule}.`,
     })
   },
 }
@@ -33,7 +33,6 @@ export const creditCode: KindRules = {
   read(typed, asked) {
     // Other countries' numbers have their own forms; only what surely does not count is left out.
     if (!inChina(asked)) return { value: typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '') }
-    const reading = readCreditCode(typed)
-    return 'problem' in reading ? about(asked.field, reading.problem) : reading
+    return readCreditCode(typed)
   },
 }

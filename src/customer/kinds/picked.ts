@@ -1,7 +1,7 @@
 import { locales, localized } from '../../text/locale.ts'
 import type { Asked, Choice, KindRules } from '../kinds.ts'
 import { fold } from '../normalize.ts'
-import { about, inChina } from './about.ts'
+import { inChina, problem } from './about.ts'
 
 export const culture = picked(
   [
@@ -30,13 +30,13 @@ function picked(list: readonly Choice[], initial: (asked: Asked) => string, furt
     choices: () => list,
     initial,
     show: (value, locale) => list.find((choice) => choice.value === value)?.label[locale] ?? value,
-    read(typed, { field }) {
+    read(typed) {
       const value = names.get(fold(typed))
       if (value) return { value }
-      return about(field, {
-        en: `“${typed}” is none of: ${among.en}`,
-        'zh-CN': `“${typed}”不在可选值中，可选：${among['zh-CN']}`,
-        es: `«${typed}» no es ninguna de estas opciones: ${among.es}`,
+      return problem({
+        en: `“${typed}” is none of: ${among.en}.`,
+        'zh-CN': `“${typed}”不在可选值中，可选：${among['zh-CN']}。`,
+        es: `«${typed}» no es ninguna de estas opciones: ${among.es}.`,
       })
     },
   }

@@ -1,20 +1,20 @@
 import { countryChoices, countryName, readCountry } from '../countries.ts'
 import type { KindRules } from '../kinds.ts'
 import { provinceChoices, readProvince } from '../provinces.ts'
-import { about, inChina } from './about.ts'
+import { inChina, problem } from './about.ts'
 
 export const country: KindRules = {
   input: 'choice',
   choices: ({ rules }) => countryChoices(rules.defaultCountry),
   initial: ({ rules }) => rules.defaultCountry,
   show: countryName,
-  read(typed, { field }) {
+  read(typed) {
     const value = readCountry(typed)
     if (value) return { value }
-    return about(field, {
-      en: `“${typed}” is not known; take a name such as China or a code such as CN`,
-      'zh-CN': `无法识别“${typed}”，请填写名称（如中国）或代码（如 CN）`,
-      es: `no se reconoce «${typed}»; sirve un nombre como China o un código como CN`,
+    return problem({
+      en: `“${typed}” is not a country or region I know. Use a name such as China, or a code such as CN.`,
+      'zh-CN': `无法识别国家或地区“${typed}”。请填写名称（如中国）或代码（如 CN）。`,
+      es: `No reconozco el país o la región «${typed}». Sirve un nombre como China o un código como CN.`,
     })
   },
 }
@@ -29,10 +29,10 @@ export const province: KindRules = {
     if (!inChina(asked)) return { value: typed }
     const found = readProvince(typed)
     if (found) return { value: found.code }
-    return about(asked.field, {
-      en: `“${typed}” is not a province of China; take a name such as Guangdong or a code such as GD`,
-      'zh-CN': `“${typed}”不是中国的省级行政区，请填写名称（如广东）或代码（如 GD）`,
-      es: `«${typed}» no es una provincia de China; sirve un nombre como Guangdong o un código como GD`,
+    return problem({
+      en: `“${typed}” is not a province of China. Use a name such as Guangdong, or a code such as GD.`,
+      'zh-CN': `“${typed}”不是中国的省级行政区。请填写名称（如广东）或代码（如 GD）。`,
+      es: `«${typed}» no es una provincia de China. Sirve un nombre como Guangdong o un código como GD.`,
     })
   },
 }
@@ -45,10 +45,10 @@ export const postalCode: KindRules = {
     const digits = typed.replaceAll(' ', '')
     if (!inChina(asked)) return { value: typed }
     if (/^\d{6}$/.test(digits)) return { value: digits }
-    return about(asked.field, {
-      en: `“${typed}” is not six digits, as postal codes of China are`,
-      'zh-CN': `“${typed}”不是六位数字，中国的邮政编码为六位数字`,
-      es: `«${typed}» no tiene seis cifras, como los códigos postales de China`,
+    return problem({
+      en: `Postal codes of China have six digits; “${typed}” does not.`,
+      'zh-CN': `中国的邮政编码为六位数字，而“${typed}”不是。`,
+      es: `Los códigos postales de China tienen seis cifras; «${typed}» no.`,
     })
   },
 }

@@ -49,7 +49,7 @@ export const openers: Localized<readonly string[]> = {
 }
 
 export const loaded: Localized<(count: number) => string> = {
-  en: (count) => (count === 1 ? '1 demo customer loaded' : `${count} demo customers loaded`),
-  'zh-CN': (count) => `已加载 ${count} 位演示客户`,
-  es: (count) => (count === 1 ? '1 cliente de demostración cargado' : `${count} clientes de demostración cargados`),
+  en: (count) => (count === 0 ? 'The demo customers are there already' : count === 1 ? '1 demo customer loaded' : `${count} demo customers loaded`),
+  'zh-CN': (count) => (count === 0 ? '演示客户已加载过' : `已加载 ${count} 个演示客户`),
+  es: (count) => (count === 0 ? 'Los clientes de demostración ya estaban' : count === 1 ? '1 cliente de demostración cargado' : `${count} clientes de demostración cargados`),
 }
