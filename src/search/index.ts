@@ -1,5 +1,7 @@
 import type { Book } from '../customer/book.ts'
-import type { FieldName } from '../customer/fields.ts'
+import { fieldOf, type FieldName } from '../customer/fields.ts'
+import { kinds } from '../customer/kinds.ts'
+import { normalize } from '../customer/normalize.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
 import { openCopy, type Copy } from './copy.ts'
@@ -17,14 +19,14 @@ export function openIndex({ book, rules }: { readonly book: Pick<Book, 'log'>; r
       const copy = copies.get(tenant) ?? openCopy(book, tenant, rules)
       copies.set(tenant, copy)
       await copy.refresh()
-      return answer(copy, query)
+      return answer(copy, query, rules)
     },
   }
 }
 
-function answer(copy: Copy, query: Query): Found {
+function answer(copy: Copy, query: Query, rules: Rules): Found {
   const wanted = wantedIn(query.text ?? '', copy.spell())
-  const passes = filterOf(query, copy.spell())
+  const passes = filterOf(query, copy.spell(), rules)
   const fits = copy.inOrder(query.sort ?? byName).filter(passes).flatMap((row) => {
     const score = wanted ? scoreOf(wanted, row) : 1
     return score > 0 ? [{ id: row.customer.id, score }] : []
@@ -58,18 +60,28 @@ function scoreOf({ words, whole }: Asked, row: Row): number {
   return [...scores, ...whole.map((word) => bestFit(word, row))].reduce((sum, score) => sum + score)
 }
 
-function filterOf({ filters = {} }: Query, spell: Spell): (row: Row) => boolean {
+function filterOf({ filters = {} }: Query, spell: Spell, rules: Rules): (row: Row) => boolean {
   const { status = 'active', ...others } = filters
-  const tests = Object.entries(others).filter(([, text]) => text.trim() !== '').map(([name, text]) => holding(name, text.trim(), spell))
+  const names = (Object.keys(others) as FieldName[]).filter((name) => others[name]?.trim())
+  const tests = names.map((name) => choosing(name, others[name] ?? '', rules, holding(name, others[name]?.trim() ?? '', spell)))
   return (row) => (status === 'all' || row.customer.status === status) && tests.every((test) => test(row))
 }
 
-/** Whether a field shows all words of a text, or holds just that value (a country's code, a member of staff's id). */
-function holding(name: string, text: string, spell: Spell): (row: Row) => boolean {
+/** Where a text is one of a field's choices, just that one counts ("China" is not "Hong Kong SAR China"); else `otherwise` decides. */
+function choosing(name: FieldName, text: string, rules: Rules, otherwise: (row: Row) => boolean): (row: Row) => boolean {
+  const field = fieldOf(name)
+  const asked = { field, rules, values: {} }
+  const { choices, read } = kinds[field.kind]
+  const reading = choices?.(asked) ? read(normalize(text), asked) : undefined
+  return reading && 'value' in reading ? ({ customer }) => customer.values[name] === reading.value : otherwise
+}
+
+/** Whether a field shows all words of a text, or holds just that value (a member of staff's id). */
+function holding(name: FieldName, text: string, spell: Spell): (row: Row) => boolean {
   const words = wantedIn(text, spell)?.words ?? []
   const value = text.toLowerCase()
   return ({ customer, texts }) => {
-    const stored = customer.values[name as FieldName]?.toLowerCase() ?? ''
+    const stored = customer.values[name]?.toLowerCase() ?? ''
     if (stored === value || stored.endsWith(`<${value}>`)) return true
     return words.length > 0 && words.every((word) => texts.some((each) => each.field === name && fit(word, each) > 0))
   }

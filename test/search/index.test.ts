@@ -112,6 +112,15 @@ describe('filters', () => {
   it('take an owner by name or by id', async () => {
     for (const owner of ['núñez', '7e0f3a52-0000-4000-8000-00000000abcd']) expect(await ids({ filters: { owner } })).toEqual(['changan'])
   })
+  it('by a choice take just that one: China is not Hong Kong SAR China, and ES is not “United States”', async () => {
+    const at = (country: string): Values => ({ ...iberia, country, province: country === 'CN' ? 'GD' : 'Kingdom' })
+    const many = openIndex({ book: bookOf({ cn: at('CN'), hk: at('HK'), es: at('ES'), us: at('US') }), rules })
+    for (const country of ['China', 'CN', '中国', 'ｃｈｉｎａ', 'PRC']) expect(await ids({ filters: { country } }, many), country).toEqual(['cn'])
+    for (const country of ['ES', 'España', '西班牙']) expect(await ids({ filters: { country } }, many), country).toEqual(['es'])
+    expect(await ids({ filters: { country: 'Hong' } }, many)).toEqual(['hk'])
+    for (const province of ['GD', '广东', 'Guangdong']) expect(await ids({ filters: { province } }, many), province).toEqual(['cn'])
+    expect(await ids({ filters: { relationship: 'none' } })).toEqual(['harbin'])
+  })
   it('take fields that a search leaves out', async () => expect(await ids({ filters: { country: 'España' } })).toEqual(['iberia']))
   it('must all hold, and the text too', async () => {
     expect(await ids({ filters: { country: 'CN', tags: 'vip' }, text: '重庆' })).toEqual(['changan'])
