@@ -2,9 +2,14 @@ import type { Viewer } from './viewer.ts'
 
 /** Tells ISO 8601 instants in a person's language and time zone; 24 hours, so that all languages' clocks agree. */
 export function clock({ locale, timeZone }: Viewer): (at: string) => string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone })
+  const name = `${locale} ${timeZone}`
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone })
+  formats.set(name, format)
   return (at) => format.format(new Date(at))
 }
+
+// Making one takes longer than drawing the card.
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A whole number with its language's separators. */
 export function count(value: number, { locale }: Viewer): string {

@@ -22,7 +22,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
   const inTurn = queue()
 
   async function apply(order: Order): Promise<Applied> {
-    const stored = await look(db, asked(order), now()).catch(unwritten)
+    const stored = look(db, asked(order), now())
     const refusal = objection(order, stored)
     if (refusal !== undefined) return refusal
     const tag = tenantTag(order.tenant)
@@ -30,7 +30,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     await db.batch([...writes(order, stored, position, now())], { sync: true })
     if (order.member !== undefined) {
       heads.set(tag, position)
-      await tally.set(total(heads))
+      tally.set(total(heads))
     }
     return { kind: 'done' }
   }
@@ -39,7 +39,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     kind: 'embedded',
     keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now) }),
     apply: (order) => inTurn(() => apply(order)),
-    since: (tenant, position, most) => since(db, tenant, position, most),
+    since: async (tenant, position, most) => (position === (heads.get(tenantTag(tenant)) ?? 0) ? [] : since(db, tenant, position, most)),
     refused: (error) => isDamage(error) || db.status !== 'open',
     check: async () => ({ ready: db.status === 'open', store: 'embedded', durable: true, faults: [] }),
     close: () => inTurn(async () => (await db.close(), tally.close())),
@@ -66,14 +66,13 @@ function refusal(folder: string, cause: unknown): string {
     : `The store in ${folder} is not whole (${why}). Put its last good copy in its place, and keep this folder for what it still holds.`
 }
 
-async function look(db: ClassicLevel, keys: readonly string[], now: number): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.getMany(keys.map(valueRow))
-  const found = keys.map((key, at) => [key, alive(valueRow(key), rows[at], now)] as const)
-  return new Map(found.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
-}
-
-function unwritten(cause: unknown): never {
-  throw new StoreTrouble('unavailable', { cause })
+function look(db: ClassicLevel, keys: readonly string[], now: number): ReadonlyMap<string, string> {
+  try {
+    const found = keys.map((key) => [key, alive(valueRow(key), db.getSync(valueRow(key)), now)] as const)
+    return new Map(found.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
+  } catch (cause) {
+    throw new StoreTrouble('unavailable', { cause })
+  }
 }
 
 /** Log rows are never removed; one that is not its member's last is passed over. */

@@ -12,26 +12,29 @@ export function alive(key: string, row: string | undefined, now: number): string
   return expires !== 0 && expires <= now ? undefined : value
 }
 
-/** A Keyv storage adapter over LevelDB: what it acknowledges is on the disk. */
+/**
+ * A Keyv storage adapter over LevelDB. What it acknowledges outlives the process; a power cut may take the last of it,
+ * unless a commit came after.
+ */
 export function levelAdapter(db: ClassicLevel, now: () => number): KeyvStoreAdapter {
-  const read = (key: string, row: string | undefined) => alive(valueRow(key), row, now())
-  const getMany = async (keys: string[]) => (await db.getMany(keys.map(valueRow))).map((row, at) => read(keys[at] ?? '', row))
+  // A row is nearly always in memory, where a hop to another thread costs four times the look.
+  const read = (key: string) => alive(valueRow(key), db.getSync(valueRow(key)), now())
   const removeMany = async (keys: string[]) => {
-    const known = (await getMany(keys)).some((row) => row !== undefined)
-    await db.batch(keys.map((key) => ({ type: 'del', key: valueRow(key) })), { sync: true })
+    const known = keys.some((key) => read(key) !== undefined)
+    await db.batch(keys.map((key) => ({ type: 'del', key: valueRow(key) })))
     return known
   }
   const adapter = {
     opts: { dialect: 'level' },
     namespace: undefined as string | undefined,
-    get: async (key: string) => read(key, await db.get(valueRow(key))),
-    getMany,
+    get: async (key: string) => read(key),
+    getMany: async (keys: string[]) => keys.map(read),
     set: (key: string, value: string, lifetime?: number) =>
-      db.put(valueRow(key), pack(valueRow(key), value, lifetime === undefined ? 0 : now() + lifetime), { sync: true }),
+      db.put(valueRow(key), pack(valueRow(key), value, lifetime === undefined ? 0 : now() + lifetime)),
     delete: (key: string) => removeMany([key]),
     deleteMany: removeMany,
-    has: async (key: string) => read(key, await db.get(valueRow(key))) !== undefined,
-    hasMany: async (keys: string[]) => (await getMany(keys)).map((row) => row !== undefined),
+    has: async (key: string) => read(key) !== undefined,
+    hasMany: async (keys: string[]) => keys.map((key) => read(key) !== undefined),
     async clear() {
       const from = valueRow(adapter.namespace === undefined ? '' : `${adapter.namespace}:`)
       await db.clear({ gte: from, lt: `${from}\uffff` })
