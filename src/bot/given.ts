@@ -5,6 +5,7 @@ const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「'
 const quoted = /"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』/g
 const boundary = /[\s,;、。]/
 const longestKey = 40
+const ends: ReadonlySet<string> = new Set(['\u0000', '\n', ':'])
 
 interface Key {
   readonly name: string
@@ -33,10 +34,10 @@ function keysIn(text: string, known: NonNullable<Command['key']>): readonly Key[
   return keys
 }
 
-// The longest known key wins: "company name:" is one key and not "name:" behind a value "company".
+// No key reaches over a quotation, a line's end or another colon; the longest known one wins: "company name:" is one key and not "name:" behind a value "company".
 function keyBefore(text: string, masked: string, colon: number, from: number, known: NonNullable<Command['key']>): Key | undefined {
   let best: Key | undefined
-  for (let at = colon - 1; at >= Math.max(from, colon - longestKey) && masked[at] !== '\u0000' && masked[at] !== '\n'; at--) {
+  for (let at = colon - 1; at >= Math.max(from, colon - longestKey) && !ends.has(masked[at] ?? ''); at--) {
     if (!startsWord(text, at, from)) continue
     const name = known(text.slice(at, colon).trim())
     if (name !== undefined) best = { name, at, valueAt: colon + 1 }

@@ -1,4 +1,5 @@
 import type { Button, Card } from '../cards/card.ts'
+import { count } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import type { StoreTrouble } from '../customer/book.ts'
 import { rightNames, type Right } from '../people/rights.ts'
@@ -6,7 +7,7 @@ import type { Locale, Localized } from '../text/locale.ts'
 import type { Turn } from './command.ts'
 import type { Registered } from './registry.ts'
 import { rolesOf } from './turn.ts'
-import { titleOf } from './understand.ts'
+import { longestText, titleOf } from './understand.ts'
 
 /** A button that runs a command as its title would when typed. */
 export function commandButton(turn: Turn, command: Registered): Button {
@@ -108,6 +109,7 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
 
 /** Unknown words: the nearest commands, and a search for them; nothing is run by guess. */
 export function notUnderstood(turn: Turn): Card {
+  if ((turn.request.says ?? '').length > longestText) return tooLong(turn)
   const words = unknownWords[turn.locale]
   const text = (turn.request.says ?? '').trim().replace(/\s+/g, ' ').slice(0, 80)
   const near = turn.commands.nearest(text, 3).filter(({ right }) => right === undefined || turn.viewer.rights.has(right))
@@ -122,6 +124,19 @@ const unknownWords: Localized<{ title: string; mean: string; what: string; find:
   en: { title: 'I do not know that command', mean: 'Nothing was done. Did you mean one of these?', what: 'Nothing was done. You can search for it, or see what I understand.', find: (text) => `Find “${text}”` },
   'zh-CN': { title: '无法识别该命令', mean: '未执行任何操作。你是不是要找：', what: '未执行任何操作。你可以搜索这些文字，或查看可用的命令。', find: (text) => `查找“${text}”` },
   es: { title: 'No conozco ese comando', mean: 'No se ha hecho nada. ¿Era uno de estos?', what: 'No se ha hecho nada. Puedes buscarlo o ver qué entiendo.', find: (text) => `Buscar «${text}»` },
+}
+
+/** A text that nobody types: it is not read at all, rather than in part. */
+function tooLong(turn: Turn): Card {
+  const { locale, request, viewer } = turn
+  const [title, line] = tooLongWords[locale](count((request.says ?? '').length, viewer), count(longestText, viewer))
+  return message(viewer, { title, lines: [line], tone: 'attention', buttons: menuButtons(turn) })
+}
+
+const tooLongWords: Localized<(length: string, most: string) => readonly [string, string]> = {
+  en: (length, most) => ['This message is too long', `It has ${length} characters; I read at most ${most} at a time. Nothing was done; please send it in parts.`],
+  'zh-CN': (length, most) => ['消息过长', `此消息有 ${length} 个字符，一次最多可读取 ${most} 个。未执行任何操作，请分几次发送。`],
+  es: (length, most) => ['Este mensaje es demasiado largo', `Tiene ${length} caracteres; leo como máximo ${most} de una vez. No se ha hecho nada; se puede enviar por partes.`],
 }
 
 /** A button of a card that this version no longer knows. */

@@ -12,8 +12,12 @@ export interface Understood {
   readonly locale?: Locale | undefined
 }
 
-/** A typed text as a command; lines of nothing but `key: value` are the form that `fill-in` waits for. */
+/** Twice what a whole form takes as text, in UTF-16 units: everybody waits while one text is read, and that takes longer than in proportion. */
+export const longestText = 10_000
+
+/** A typed text as a command, undefined for none and for an endless one; lines of nothing but `key: value` are the form that `fill-in` waits for. */
 export function understand(commands: Registry, text: string): Understood | undefined {
+  if (text.length > longestText) return undefined
   const match = commands.match(text)
   if (match) return { command: match.command, locale: match.locale, given: readGiven(match.command, match.rest, match.phrase) }
   const filling = commands.byVerb('fill-in')
@@ -22,13 +26,11 @@ export function understand(commands: Registry, text: string): Understood | undef
   return given.text === '' && Object.keys(given.keys).length > 0 ? { command: filling, given } : undefined
 }
 
-const longestValue = 10_000
-
 /** What a button sent, as strings; anything else in it is dropped, and an input's id loses its revision (`city_3`). */
 export function givenBy({ data }: Pressed): Given {
   const kept = Object.entries(data).flatMap(([key, value]) => {
     const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
-    return text === undefined ? [] : [[key.replace(/_\d+$/, ''), text.slice(0, longestValue)] as const]
+    return text === undefined ? [] : [[key.replace(/_\d+$/, ''), text.slice(0, longestText)] as const]
   })
   return { phrase: '', text: '', keys: {}, raw: '', data: Object.fromEntries(kept) }
 }

@@ -37,7 +37,7 @@ function meant(text: string): Locale | 'auto' | undefined {
   const word = fold(text)
   const is = (list: Localized<readonly string[]>) => (locale: Locale) => list[locale].some((name) => fold(name) === word)
   if (word === '') return undefined
-  return locales.some(is(automatic)) ? 'auto' : (locales.find(is(names)) ?? (/^[a-z]{2}([-_]\w+)*$/i.test(text.trim()) ? localeOf(text.trim()) : undefined))
+  return locales.some(is(automatic)) ? 'auto' : (locales.find(is(names)) ?? (/^[a-z]{2}([-_][a-z\d]+)*$/i.test(text.trim()) ? localeOf(text.trim()) : undefined))
 }
 
 function choice(turn: Turn, text: string): Card {

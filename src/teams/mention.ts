@@ -38,12 +38,12 @@ function bare(mark: string): string {
   return mark.replace(/<[^>]*>/g, '').trim()
 }
 
-// Teams wraps what comes from a rich compose box, and escapes the characters of HTML.
+// Teams wraps what comes from a rich compose box, and escapes the characters of HTML. No tag reaches over the next one, so that reading takes time in proportion.
 function withoutTags(text: string, names: readonly string[]): string {
   return text
-    .replace(/<at(?:\s[^>]*)?>(.*?)<\/at>/gis, (_, name: string) => (names.some((own) => same(own, bare(name))) ? ' ' : bare(name)))
+    .replace(/<at(?:\s[^<>]*)?>((?:(?!<at[\s>]).)*?)<\/at>/gis, (_, name: string) => (names.some((own) => same(own, bare(name))) ? ' ' : bare(name)))
     .replace(/<br\s*\/?>|<\/(?:p|div)>\s*(?=<(?:p|div)[\s>])/gi, '\n')
-    .replace(/<\/?(?:p|div|span)(?:\s[^>]*)?>/gi, '')
+    .replace(/<\/?(?:p|div|span)(?:\s[^<>]*)?>/gi, '')
     .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => characters[name] ?? '')
 }
 

@@ -42,3 +42,11 @@ it('other people’s mentions stay in the text by name, and are told with their 
   expect(textOf(activity)).toBe('role Li Wei sales agent')
   expect(mentionsOf(activity)).toEqual([{ id: '29:wei', name: 'Li Wei' }])
 })
+
+describe('a text of unfinished tags', () => {
+  it.each(['<at>', '<at ', '<p ', '</p>', '<br'])('is read in no time: %s', (tag) => {
+    const began = performance.now()
+    expect(textOf(said(tag.repeat(200_000 / tag.length)))).toBeTypeOf('string')
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+})
