@@ -1,6 +1,8 @@
-/** NFKC, with the odd spaces of rich text made plain; line breaks and tabs stay. */
+import { compatible } from '../customer/normalize.ts'
+
+/** Compatible characters, with the odd spaces of rich text made plain; line breaks and tabs stay. */
 export function tidy(text: string): string {
-  return text.normalize('NFKC').replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/\r\n?/g, '\n').trim()
+  return compatible(text).replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '').replace(/\r\n?/g, '\n').trim()
 }
 
 /** Lower case without accents, one character for one, so that places in the folded text are places in the text. */

@@ -4,7 +4,7 @@ import type { Typed } from './draft.ts'
 import { fields, type FieldName, type KnownField } from './fields.ts'
 import { kinds, type Asked, type Reading } from './kinds.ts'
 import { problem } from './kinds/about.ts'
-import { lengthOf, normalize, normalizeNote } from './normalize.ts'
+import { compatible, lengthOf, normalize, normalizeNote } from './normalize.ts'
 import type { Rules } from './rules.ts'
 import { showValue } from './show.ts'
 
@@ -87,5 +87,6 @@ function wanted(field: KnownField, typed: string | undefined, values: Values, { 
 
 /** A form filled with what is stored sends it back as it is, or as it was shown; that is no change. */
 function isStored({ name }: KnownField, text: string, base: Values, rules: Rules): boolean {
-  return text === (base[name] ?? '') || locales.some((locale) => text === normalize(showValue(name, base, locale, rules)))
+  // What was typed by itself and not into a form has lost the width of its punctuation.
+  return compatible(text) === compatible(base[name] ?? '') || locales.some((locale) => text === normalize(showValue(name, base, locale, rules)))
 }

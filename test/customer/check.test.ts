@@ -88,6 +88,12 @@ describe('A change of a customer', () => {
     expect(named(change({ companyName: ' ', province: '', relationship: '' }).problems)).toEqual(['companyName', 'province', 'relationship'])
   })
 
+  it('is none where a note comes back with its punctuation at half width, as typed lines do', () => {
+    const noted = { ...values, notes: '每月对账，周五；' }
+    expect(checkTyped({ notes: '每月对账,周五;' }, { rules, base: noted }).values).toEqual(noted)
+    expect(checkTyped({ notes: '每月对账，周六；' }, { rules, base: noted }).values.notes).toBe('每月对账，周六；')
+  })
+
   it('cannot give another domain, but may repeat the one there is', () => {
     expect(named(change({ domainPrefix: 'other' }).problems)).toEqual(['domainPrefix'])
     expect(change({ domainPrefix: 'yunfan.partner.onmschina.cn' })).toEqual({ values, problems: [] })

@@ -22,6 +22,16 @@ describe('Normalising', () => {
     expect(normalizeNote(' one  two \r\nthree\n\n\n\nfour\u2028five ')).toBe('one two\nthree\n\nfour\nfive')
   })
 
+  it('keeps the punctuation of a note as it was typed, but not full-width letters and digits', () => {
+    expect(normalizeNote('每月对账，周五；（ＶＩＰ　１２）…①')).toBe('每月对账，周五；（VIP 12）…①')
+  })
+
+  it('keeps ª and º, which are letters of Spanish names and addresses', () => {
+    expect(normalize('Mª José，　C/ Mayor 5, 1º Ｂ')).toBe('Mª José, C/ Mayor 5, 1º B')
+    expect(normalizeNote('1º')).toBe('1º')
+    expect(fold('1º')).toBe(fold('1o'))
+  })
+
   it('folds away case, width, accents, blanks and punctuation', () => {
     expect(fold(' Razón-Social：')).toBe('razonsocial')
     expect(fold('Ｃompany_Name')).toBe('companyname')

@@ -35,7 +35,7 @@ describe('A mail signature', () => {
 
   it('in Spanish gives both last names, and an address over two lines', () => {
     expect(paste('Saludos,\nMaría García López\nDirectora de Compras\nFrutas del Sur, S.L.\nC/ Mayor 12, 3º B\n28013 Madrid (España)\nTel. +34 912 34 56 78\nmaria.garcia@frutasdelsur.es')).toEqual({
-      typed: { firstName: 'María', lastName: 'García López', companyName: 'Frutas del Sur, S.L.', phone: '+34 912 34 56 78', email: 'maria.garcia@frutasdelsur.es', addressLine1: 'C/ Mayor 12, 3o B', city: 'Madrid', postalCode: '28013', country: 'ES' },
+      typed: { firstName: 'María', lastName: 'García López', companyName: 'Frutas del Sur, S.L.', phone: '+34 912 34 56 78', email: 'maria.garcia@frutasdelsur.es', addressLine1: 'C/ Mayor 12, 3º B', city: 'Madrid', postalCode: '28013', country: 'ES' },
       leftOver: 'Saludos\nDirectora de Compras',
     })
   })
