@@ -1,6 +1,7 @@
 import type { Card } from '../cards/card.ts'
 import { list, rowsPerPage } from '../cards/list.ts'
 import { message } from '../cards/message.ts'
+import type { Found } from '../customer/search.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
 import { commandButton } from './replies.ts'
@@ -12,11 +13,16 @@ export interface ListKept extends ListShown {
   readonly query: ListQuery
 }
 
+/** The page of the index that a query asks for. */
+export function findPage(turn: Turn, query: ListQuery): Promise<Found> {
+  return turn.world.index.find(turn.tenant, { ...indexQuery(turn, query), from: (query.page - 1) * rowsPerPage, count: rowsPerPage })
+}
+
 /** One page of the customers that a query asks for; its rows are remembered, so that "show 3" means them. */
-export async function listing(turn: Turn, query: ListQuery): Promise<Answer> {
+export async function listing(turn: Turn, query: ListQuery, found?: Found): Promise<Answer> {
   const { world, tenant, spot, viewer } = turn
   const from = (query.page - 1) * rowsPerPage
-  const { ids, total } = await world.index.find(tenant, { ...indexQuery(turn, query), from, count: rowsPerPage })
+  const { ids, total } = found ?? (await findPage(turn, query))
   if (total > 0 && from >= total) return { card: noSuchPage(turn, query, Math.ceil(total / rowsPerPage)) }
   const customers = await world.book.getMany(tenant, ids)
   await world.desk.write(spot, 'list', { from, ids, query } satisfies ListKept)

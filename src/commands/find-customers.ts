@@ -1,7 +1,7 @@
 import type { Answer, Command, Turn } from '../bot/command.ts'
-import { indexQuery, readQuery, type ListQuery } from '../bot/list-query.ts'
+import { readQuery, type ListQuery } from '../bot/list-query.ts'
 import { listKey } from '../bot/list-words.ts'
-import { isControl, listing, wrongQuery } from '../bot/listing.ts'
+import { findPage, isControl, listing, wrongQuery } from '../bot/listing.ts'
 import { commandButton } from '../bot/replies.ts'
 import { showing } from '../bot/showing.ts'
 import type { Button, Card } from '../cards/card.ts'
@@ -44,11 +44,11 @@ function isEmpty({ text, filters }: ListQuery): boolean {
 }
 
 async function find(turn: Turn, query: ListQuery): Promise<Answer> {
-  const { world, tenant } = turn
-  const { ids, total } = await world.index.find(tenant, { ...indexQuery(turn, query), from: 0, count: 1 })
-  const [only] = total === 1 ? await world.book.getMany(tenant, ids) : []
+  const found = await findPage(turn, query)
+  const { ids, total } = found
+  const [only] = total === 1 ? await turn.world.book.getMany(turn.tenant, ids) : []
   if (only) return showing(turn, only, words[turn.locale].only(query.text ?? ''))
-  return total === 0 ? { card: await nothingFound(turn, query) } : listing(turn, query)
+  return total === 0 ? { card: await nothingFound(turn, query) } : listing(turn, query, found)
 }
 
 function nothingAsked(turn: Turn): Card {

@@ -55,9 +55,13 @@ function wantedOf(text: string, spell: Spell): Wanted {
 
 /** 0 where one of the words fits nothing; else each word counts where it fits best. */
 function scoreOf({ words, whole }: Asked, row: Row): number {
-  const scores = words.map((word) => bestFit(word, row))
-  if (scores.length === 0 || scores.includes(0)) return 0
-  return [...scores, ...whole.map((word) => bestFit(word, row))].reduce((sum, score) => sum + score)
+  let sum = 0
+  for (const word of words) {
+    const score = bestFit(word, row)
+    if (score === 0) return 0
+    sum += score
+  }
+  return whole.reduce((all, word) => all + bestFit(word, row), sum)
 }
 
 function filterOf({ filters = {} }: Query, spell: Spell, rules: Rules): (row: Row) => boolean {

@@ -58,17 +58,23 @@ function spelled(letters: string, sounds: readonly Sound[]): number {
 /** Behind which sound the letters end, reading from `start`; undefined where they do not fit. */
 function spelledFrom(letters: string, sounds: readonly Sound[], start: number): number | undefined {
   // All places reached so far are followed at once: trying them one by one would take exponential time on hostile names.
-  let reached = new Set([0])
-  for (let index = start; index < sounds.length && reached.size > 0; index++) {
+  let reached: readonly number[] = [0]
+  for (let index = start; index < sounds.length && reached.length > 0; index++) {
     const sound = sounds[index]!
-    const next = new Set<number>()
+    const next: number[] = []
     for (const place of reached) {
-      if (sound.letters.startsWith(letters.slice(place))) return index + 1
-      if (letters.startsWith(sound.letters, place)) next.add(place + sound.letters.length)
-      if (!sound.whole && letters[place] === sound.letters[0]) next.add(place + 1)
+      if (endsIn(letters, place, sound)) return index + 1
+      const full = place + sound.letters.length
+      if (letters.startsWith(sound.letters, place) && !next.includes(full)) next.push(full)
+      if (!sound.whole && letters[place] === sound.letters[0] && !next.includes(place + 1)) next.push(place + 1)
     }
     reached = next
-    if (reached.has(letters.length)) return index + 1
+    if (reached.includes(letters.length)) return index + 1
   }
   return undefined
+}
+
+/** Whether what is left of the letters begins the sound. */
+function endsIn(letters: string, place: number, sound: Sound): boolean {
+  return letters.length - place <= sound.letters.length && sound.letters.startsWith(letters.slice(place))
 }

@@ -12,14 +12,32 @@ export type Spell = (text: string, person: boolean) => readonly (readonly Sound[
 /** The reader of Chinese. It is loaded with the first customers, since its dictionary takes 25 MB and a tenth of a second. */
 export async function loadSpell(): Promise<Spell> {
   const { pinyin } = await import('pinyin-pro')
-  const read = (text: string, surname: 'off' | 'head', v: boolean) =>
-    pinyin(text, { type: 'all', toneType: 'none', nonZh: 'consecutive', surname, v }).flatMap(soundOf)
-  return (text, person) => {
+  const read = (text: string, surname: 'off' | 'head') => pinyin(text, { type: 'all', toneType: 'none', nonZh: 'consecutive', surname, v: true }).flatMap(soundOf)
+  return remembering((text, person) => {
     if (!isChinese(text)) return []
+    const sounds = read(text, 'off')
     // 吕 is typed "lv" or "lu"; 单 as a surname is Shan, elsewhere Dan.
-    const readings = [read(text, 'off', false), read(text, 'off', true), ...(person ? [read(text, 'head', false)] : [])]
-    return distinct(readings)
+    return distinct([withoutV(sounds), sounds, ...(person ? [withoutV(read(text, 'head'))] : [])])
+  })
+}
+
+const mostRemembered = 20_000
+
+/** Customers share their cities, tags and surnames, and reading one aloud takes long. */
+function remembering(spell: Spell): Spell {
+  const known = new Map<string, ReturnType<Spell>>()
+  return (text, person) => {
+    const name = `${person} ${text}`
+    const readings = known.get(name) ?? spell(text, person)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(name, readings)
+    return readings
   }
+}
+
+/** No syllable but those with "ü" is written with a "v". */
+function withoutV(sounds: readonly Sound[]): readonly Sound[] {
+  return sounds.map((sound) => (sound.whole ? sound : { ...sound, letters: sound.letters.replace('v', 'u') }))
 }
 
 export function isChinese(text: string): boolean {
