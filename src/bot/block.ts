@@ -49,7 +49,7 @@ export function confirmation(turn: Turn, draft: Draft, { now, values, edits }: C
     const name = what as keyof Customer['values']
     return [{ label: label(name, locale), was: showValue(name, now.values, locale, world.rules), now: showValue(name, values, locale, world.rules) }]
   })
-  return compare(viewer, { title: words.title[locale](nameOf(now)), customer: now, rows, buttons: confirming(turn, draft, now), ...(notice !== undefined && { notice }) })
+  return compare(viewer, { title: words.title[locale](nameOf(now)), rows, buttons: confirming(turn, draft, now), ...(notice !== undefined && { notice }) })
 }
 
 function confirming({ locale }: Turn, { id }: Draft, { version }: Customer): readonly Button[] {

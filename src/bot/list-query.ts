@@ -76,17 +76,17 @@ export function indexQuery(turn: Turn, { text, filters, sort }: ListQuery): Pick
 
 const problemWords: Localized<{ status: (text: string, choices: string) => string; sort: (text: string) => string; page: (text: string) => string }> = {
   en: {
-    status: (text, choices) => `“${text}” is none of: ${choices}.`,
+    status: (text, choices) => `“${text}” is not a status. There are: ${choices}.`,
     sort: (text) => `I cannot sort by “${text}”. Try name, changed, created, or a field such as city; “-” in front sorts downwards.`,
     page: (text) => `“${text}” is not the number of a page; the first one is 1.`,
   },
   'zh-CN': {
-    status: (text, choices) => `“${text}”不是可选值，可选：${choices}。`,
+    status: (text, choices) => `没有“${text}”这个状态，可选：${choices}。`,
     sort: (text) => `无法按“${text}”排序。可用：名称、更改、创建，或城市等字段；前面加“-”表示降序。`,
     page: (text) => `“${text}”不是有效的页码；页码从 1 开始。`,
   },
   es: {
-    status: (text, choices) => `«${text}» no es ninguna de estas opciones: ${choices}.`,
+    status: (text, choices) => `«${text}» no es un estado. Hay: ${choices}.`,
     sort: (text) => `No puedo ordenar por «${text}». Sirven nombre, cambio, creado o un campo como ciudad; «-» delante invierte el orden.`,
     page: (text) => `«${text}» no es un número de página; la primera es la 1.`,
   },

@@ -17,7 +17,7 @@ export async function staleCard(turn: Turn, draft: Draft, checked: CheckedDraft 
   const { now } = checked
   const history = await world.book.history(tenant, now.id)
   const notice = [words.nothing[locale], ...later(turn, history, seen), words.decide[locale]].join('\n')
-  return compare(viewer, { title: words.title[locale](nameOf(now)), notice, customer: now, rows: rows(turn, history, checked, seen), buttons: buttons(turn, draft, now) })
+  return compare(viewer, { title: words.title[locale](nameOf(now)), notice, rows: rows(turn, history, checked, seen), buttons: buttons(turn, draft, now) })
 }
 
 // Fields that only others have changed are shown too, since they stay as they are stored now.

@@ -1,9 +1,7 @@
-import type { Customer } from '../customer/customer.ts'
-import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import { bar } from './buttons.ts'
 import type { Button, Card, Data } from './card.ts'
-import { clip, clock, linesOf } from './format.ts'
+import { clip, linesOf } from './format.ts'
 import type { Viewer } from './viewer.ts'
 
 /** One field's values as a person reads them; '' for an empty one. */
@@ -16,27 +14,24 @@ export interface Row {
 }
 
 export interface Compared {
+  /** Names the customer. */
   readonly title: string
   readonly notice?: string
-  /** As stored now. */
-  readonly customer: Customer
   readonly rows: readonly Row[]
   readonly buttons: readonly Button[]
 }
 
 /** Old beside new; where rows tell what was typed, they are what was opened, what is stored now, and what was typed. */
-export function compare(viewer: Viewer, { title, notice, customer, rows, buttons }: Compared): Card {
+export function compare(viewer: Viewer, { title, notice, rows, buttons }: Compared): Card {
   const { locale } = viewer
   const stale = rows.some(({ typed }) => typed !== undefined)
   const most = Math.floor(roomForValues / Math.max(1, rows.length * (stale ? 3 : 2)))
   return {
     template: 'compare',
-    summary: `${title} · ${nameOf(customer)}`,
+    summary: title,
     data: {
       lang: locale.slice(0, 2),
       title,
-      name: nameOf(customer),
-      changed: stale ? [words.changed[locale](clock(viewer)(customer.changed.at), customer.changed.by.name)] : [],
       notice: notice ? [{ lines: linesOf(notice) }] : [],
       rows: rows.map((row) => ({ label: row.label, cells: stale ? threefold(row, locale, most) : twofold(row, locale, most) })),
       bar: bar(buttons),
@@ -60,14 +55,9 @@ function cell(heading: string, value: string, subtle: boolean, most: number): Da
 }
 
 const words = {
-  changed: {
-    en: (when: string, who: string) => `${who} changed it ${when}`,
-    'zh-CN': (when: string, who: string) => `由 ${who} 于 ${when} 更改`,
-    es: (when: string, who: string) => `${who} lo modificó el ${when}`,
-  },
   before: { en: 'Before', 'zh-CN': '更改前', es: 'Antes' },
   after: { en: 'After', 'zh-CN': '更改后', es: 'Después' },
   opened: { en: 'When you opened it', 'zh-CN': '打开时', es: 'Al abrirlo' },
   stored: { en: 'Stored now', 'zh-CN': '当前存储', es: 'Guardado ahora' },
   typed: { en: 'You typed', 'zh-CN': '你填写的', es: 'Lo escrito' },
-} as const satisfies Readonly<Record<string, Localized<unknown>>>
+} as const satisfies Readonly<Record<string, Localized>>

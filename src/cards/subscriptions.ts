@@ -1,12 +1,12 @@
 import type { Customer, Subscription } from '../customer/customer.ts'
 import type { Draft } from '../customer/draft.ts'
-import type { SubscriptionProblem } from '../customer/offers.ts'
+import { mostLicences, type SubscriptionProblem } from '../customer/offers.ts'
 import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import { bar, select } from './buttons.ts'
 import type { Button, Card, Data, Sent } from './card.ts'
 import { licencesOf, offerName } from './facts.ts'
-import { linesOf } from './format.ts'
+import { count, linesOf } from './format.ts'
 import { called, keys, pair, say, subscriptionDeeds } from './say.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -139,7 +139,7 @@ function inputs(viewer: Viewer, { subscriptions, typed = {}, suffix, buttons }: 
   const odd = offer && !known.some(({ value }) => value === offer) ? [{ title: offer, value: offer }] : []
   return {
     offer: { id: `offer${suffix}`, label: capital(keys.offer[locale]), value: offer, placeholder: words.pick[locale], choices: [...odd, ...known] },
-    licences: { id: `licences${suffix}`, label: capital(keys.licences[locale]), value: licences, placeholder: '1–1,000,000' },
+    licences: { id: `licences${suffix}`, label: capital(keys.licences[locale]), value: licences, placeholder: `1–${count(mostLicences, viewer)}` },
     bar: bar(buttons),
   }
 }

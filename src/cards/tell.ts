@@ -150,7 +150,7 @@ interface Words {
 }
 
 const wordsOf: Localized<Words> = {
-  en: { about: (name, text) => `${name}: ${text}`, copy: 'By text: copy these lines, complete them and send them back:', required: 'Required', options: 'What is needed, and what can be chosen:', answer: 'You can answer:' },
-  'zh-CN': { about: (name, text) => `${name}：${text}`, copy: '以文字填写：复制以下各行，补充完整后发回：', required: '必填', options: '必填项和可选值：', answer: '可以回复：' },
-  es: { about: (name, text) => `${name}: ${text}`, copy: 'Por texto: copia estas líneas, complétalas y envíalas:', required: 'Obligatorio', options: 'Lo obligatorio y las opciones posibles:', answer: 'Se puede responder:' },
+  en: { about: (name, text) => `${name}: ${text}`, copy: 'By text: copy these lines, complete them and send them back:', required: 'Required (*)', options: 'What is needed, and what can be chosen:', answer: 'You can answer:' },
+  'zh-CN': { about: (name, text) => `${name}：${text}`, copy: '以文字填写：复制以下各行，补充完整后发回：', required: '必填（*）', options: '必填项和可选值：', answer: '可以回复：' },
+  es: { about: (name, text) => `${name}: ${text}`, copy: 'Por texto: copia estas líneas, complétalas y envíalas:', required: 'Obligatorio (*)', options: 'Lo obligatorio y las opciones posibles:', answer: 'Se puede responder:' },
 }

@@ -1,6 +1,7 @@
 import type { Command, Turn } from '../bot/command.ts'
 import { commandButton, menu, menuButtons } from '../bot/replies.ts'
 import type { Registered } from '../bot/registry.ts'
+import { mayRun } from '../bot/turn.ts'
 import { titleOf } from '../bot/understand.ts'
 import type { Card } from '../cards/card.ts'
 import { message } from '../cards/message.ts'
@@ -33,13 +34,9 @@ export default {
 function overview(turn: Turn, notice?: string): Card {
   const { title, more, ask } = wordsOf[turn.locale]
   const facts = menu(turn).map((command) => ({ label: titleOf(command, turn.locale), value: command.about[turn.locale] }))
-  const rest = turn.commands.all.filter(({ menu: place, phrases, right }) => place === undefined && phrases[turn.locale].length > 0 && allowed(turn, right))
+  const rest = turn.commands.all.filter((command) => command.menu === undefined && command.phrases[turn.locale].length > 0 && mayRun(turn, command))
   const titles = rest.map((command) => titleOf(command, turn.locale)).join(turn.locale === 'zh-CN' ? '、' : ', ')
-  return message(turn.viewer, { title, lines: [...(notice ? [notice] : []), ask], facts: [...facts, { label: more, value: titles }], buttons: menuButtons(turn) })
-}
-
-function allowed({ viewer }: Turn, right: Registered['right']): boolean {
-  return right === undefined || viewer.rights.has(right)
+  return message(turn.viewer, { title, lines: [...(notice ? [notice] : []), ask], facts: [...facts, { label: more, value: titles }], buttons: menuButtons(turn).filter(({ verb }) => verb !== 'help') })
 }
 
 /** How one command is typed, and the right it needs. */
@@ -54,10 +51,10 @@ function usage(turn: Turn, command: Registered): Card {
     { label: words.examples, value: (examples?.[locale] ?? []).join('\n') },
     { label: words.also, value: others.join(between) },
     { label: words.fields, value: fields.filter(({ name, label }) => command.key?.(label[locale]) === name).map(({ label }) => label[locale]).join(between) },
-    { label: words.right, value: right ? words[allowed(turn, right) ? 'held' : 'lacking'](rightNames[right][locale]) : '' },
+    { label: words.right, value: right ? words[mayRun(turn, command) ? 'held' : 'lacking'](rightNames[right][locale]) : '' },
   ]
   const help = turn.commands.byVerb('help')
-  const buttons = [...(allowed(turn, right) && phrases[locale].length > 0 ? [command] : []), ...(help && help !== command ? [help] : [])]
+  const buttons = [...(mayRun(turn, command) && phrases[locale].length > 0 ? [command] : []), ...(help && help !== command ? [help] : [])]
   return message(turn.viewer, { title, lines: [about[locale]], facts: facts.filter(({ value }) => value !== ''), buttons: buttons.map((each) => commandButton(turn, each)) })
 }
 
@@ -79,7 +76,7 @@ const wordsOf: Localized<Words> = {
   en: {
     title: 'What you can do here',
     more: 'Also',
-    ask: '“help” with one of these words shows how it is used. Commands are understood in English, Chinese and Spanish.',
+    ask: 'To see how a command is used, type “help” before it. I understand English, Chinese and Spanish.',
     unknown: (text) => `I know no command “${text}”.`,
     usage: 'Type',
     examples: 'Examples',
@@ -92,7 +89,7 @@ const wordsOf: Localized<Words> = {
   'zh-CN': {
     title: '可用的功能',
     more: '另有',
-    ask: '输入“帮助”加上其中一个命令，可查看用法。命令可用中文、英语或西班牙语。',
+    ask: '在命令前输入“帮助”，可查看其用法。我能听懂中文、英语和西班牙语。',
     unknown: (text) => `没有“${text}”这个命令。`,
     usage: '输入',
     examples: '示例',
@@ -105,7 +102,7 @@ const wordsOf: Localized<Words> = {
   es: {
     title: 'Lo que se puede hacer aquí',
     more: 'También',
-    ask: '«ayuda» seguido de una de estas palabras explica cómo se usa. Los comandos se entienden en español, inglés y chino.',
+    ask: 'Para ver cómo se usa un comando, escribe «ayuda» delante. Entiendo español, inglés y chino.',
     unknown: (text) => `No conozco el comando «${text}».`,
     usage: 'Escribe',
     examples: 'Ejemplos',

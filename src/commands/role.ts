@@ -162,7 +162,7 @@ const words: Localized<Words> = {
     standing: (name) => `The settings of this bot name ${name} as an administrator; that role can be taken away only there.`,
     last: (name) => `${name} is the last administrator`,
     lastHow: 'Somebody must be able to give roles, so nothing was changed. Make somebody else an administrator first.',
-    before: 'As before',
+    before: 'Undo',
   },
   'zh-CN': {
     phrase: '分配角色',
@@ -181,7 +181,7 @@ const words: Localized<Words> = {
     standing: (name) => `${name} 由机器人的设置指定为管理员，该角色只能在设置中取消。`,
     last: (name) => `${name} 是最后一位管理员`,
     lastHow: '必须有人能够分配角色，因此未作任何更改。请先将他人设为管理员。',
-    before: '恢复原状',
+    before: '撤销',
   },
   es: {
     phrase: 'rol',
@@ -200,6 +200,6 @@ const words: Localized<Words> = {
     standing: (name) => `La configuración de este bot nombra administrador a ${name}; ese rol solo se puede quitar allí.`,
     last: (name) => `${name} es el último administrador`,
     lastHow: 'Alguien tiene que poder asignar roles, así que no se ha cambiado nada. Primero hay que nombrar a otro administrador.',
-    before: 'Como antes',
+    before: 'Deshacer',
   },
 }

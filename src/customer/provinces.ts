@@ -10,8 +10,11 @@ export interface Province {
   readonly english: string
 }
 
+/** Where Spanish has a name of its own. */
+const spanish: Readonly<Record<string, string>> = { NM: 'Mongolia Interior', XZ: 'Tíbet (Xizang)' }
+
 const further: Readonly<Record<string, readonly string[]>> = {
-  NM: ['Nei Mongol', 'Nei Menggu', '内蒙'],
+  NM: ['Nei Mongol', 'Nei Menggu', '内蒙', 'Mongolia Interior'],
   XZ: ['Tibet', 'Xizang'],
 }
 
@@ -40,5 +43,5 @@ export function readProvince(text: string): Province | undefined {
 
 export const provinceChoices: readonly Choice[] = provinces.map(({ code, chinese, english }) => ({
   value: code,
-  label: { en: english, 'zh-CN': chinese, es: english },
+  label: { en: english, 'zh-CN': chinese, es: spanish[code] ?? english },
 }))

@@ -74,9 +74,9 @@ export const states: Readonly<Record<string, State>> = {
   'history.last-page': { role: 'helpdeskAgent', shot: (viewer) => history(viewer, { customer: harbour, changes: changes.slice(1), from: 5, total: 8, operation }) },
   'history.huge': (viewer) => history(viewer, { customer: huge, changes: worst, from: 5, total: 100, operation }),
 
-  'compare.confirm': (viewer) => compare(viewer, { title: said[viewer.locale][0], customer: harbour, rows: rows.map((edit) => shownEdit(viewer, harbour, edit)), buttons: [{ title: 'OK', verb: 'submit', data: { draft: 'd-1' }, say: phrases.submit[viewer.locale], style: 'positive' }] }),
-  'compare.stale': (viewer) => compare(viewer, { title: said[viewer.locale][0], notice: said[viewer.locale][1], customer: harbour, rows: rows.map((edit, i) => ({ ...shownEdit(viewer, harbour, edit), typed: i ? '${typed} *x*' : '' })), buttons: [] }),
-  'compare.huge': (viewer) => compare(viewer, { title: said[viewer.locale][0], customer: huge, rows: worst[0]!.edits.map((edit) => ({ ...shownEdit(viewer, huge, edit), typed: '漢'.repeat(2000) })), buttons: [] }),
+  'compare.confirm': (viewer) => compare(viewer, { title: said[viewer.locale][0], rows: rows.map((edit) => shownEdit(viewer, harbour, edit)), buttons: [{ title: 'OK', verb: 'submit', data: { draft: 'd-1' }, say: phrases.submit[viewer.locale], style: 'positive' }] }),
+  'compare.stale': (viewer) => compare(viewer, { title: said[viewer.locale][0], notice: said[viewer.locale][1], rows: rows.map((edit, i) => ({ ...shownEdit(viewer, harbour, edit), typed: i ? '${typed} *x*' : '' })), buttons: [] }),
+  'compare.huge': (viewer) => compare(viewer, { title: said[viewer.locale][0], rows: worst[0]!.edits.map((edit) => ({ ...shownEdit(viewer, huge, edit), typed: '漢'.repeat(2000) })), buttons: [] }),
 }
 
 export interface Sample {

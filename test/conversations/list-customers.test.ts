@@ -57,7 +57,7 @@ describe('the list', () => {
 
   it('says what cannot be meant, and leads on', async () => {
     const wrong = cardOf(await bot.say(grace, personal(grace), 'list status:gone'))
-    expect(wordsOf(wrong)).toContain('“gone” is none of: Active, Archived, All.')
+    expect(wordsOf(wrong)).toContain('“gone” is not a status. There are: Active, Archived, All.')
     expect(titlesOf(wrong)).toContain('List customers')
     expect(await say('list relationship:friend')).toContain('“friend” is none of: Reseller, Invited, None.')
     expect(await say('list country:Narnia')).toContain('“Narnia” is not a country or region')

@@ -45,7 +45,7 @@ describe('a role', () => {
     const taken = cardOf(await bot.say(grace, place, 'role lucia none'))
     expect(wordsOf(taken)).toContain('Lucía Torres has no role any more')
     expect(await say('listar', lucia)).toContain('Esto requiere el permiso')
-    expect(wordsOf(cardOf(await bot.press(grace, place, taken, 'As before')))).toMatch(role('Helpdesk agent'))
+    expect(wordsOf(cardOf(await bot.press(grace, place, taken, 'Undo')))).toMatch(role('Helpdesk agent'))
   })
 
   it('is chosen by a button where only the person was named', async () => {

@@ -82,8 +82,8 @@ describe('A province', () => {
     expect(read('province', text)).toEqual({ value })
   })
 
-  it('is shown in Chinese to Chinese readers, and by its Latin name to others', () => {
-    expect(locales.map((locale) => show('province', 'NM', locale))).toEqual(['Inner Mongolia', '内蒙古自治区', 'Inner Mongolia'])
+  it('is shown in Chinese to Chinese readers, and by its Latin name to others, in Spanish by its own where it has one', () => {
+    expect(locales.map((locale) => show('province', 'NM', locale))).toEqual(['Inner Mongolia', '内蒙古自治区', 'Mongolia Interior'])
   })
 
   it('is picked from the 31 divisions in China, and free text elsewhere', () => {
