@@ -8,6 +8,7 @@ import { typedWith, versionSeen } from '../bot/sent.ts'
 import { staleCard } from '../bot/stale.ts'
 import { unkept } from '../bot/step.ts'
 import { fieldKey, typedBy } from '../bot/typed.ts'
+import type { Card } from '../cards/card.ts'
 import { customerCard } from '../cards/customer.ts'
 import type { Saved } from '../customer/book.ts'
 import { changeValues, newCustomer, type Changed } from '../customer/change.ts'
@@ -23,7 +24,7 @@ export default {
     'zh-CN': ['提交', '保存', ...anyway['zh-CN']],
     es: ['enviar', 'guardar', ...anyway.es],
   },
-  about: { en: 'Saves the open form in the account book', 'zh-CN': '将打开的表单保存到客户帐簿', es: 'Guarda el formulario abierto en el libro de cuentas' },
+  about: { en: 'Saves the open form in the account book', 'zh-CN': '将打开的表单保存到客户账簿', es: 'Guarda el formulario abierto en el libro de cuentas' },
   usage: { en: '[key:value …]', 'zh-CN': '[字段:值 …]', es: '[campo:valor …]' },
   right: 'view',
   private: true,
@@ -59,15 +60,21 @@ async function change(turn: Turn, draft: Draft, checked: CheckedDraft & { readon
   const { now, values } = checked
   const before = now.version === seen ? undefined : await turn.world.book.done(turn.tenant, draft.id)
   const changed = changeValues(now, values, turn.stamp)
+  if (changed && !before && now.status === 'archived') return { card: archived(turn, now), replaces: true }
   if (!changed) return finished(turn, draft, now, (before ? words.updated : words.same)[turn.locale], before !== undefined)
   if (before) return begunAnew(turn, draft, now)
   if (now.version !== seen) return { card: await staleCard(turn, draft, checked, seen), replaces: true }
   return written(turn, draft, checked, await save(turn, draft, changed))
 }
 
+/** An archived customer stays as it is; the form waits for it to be restored. */
+function archived({ viewer, locale, world }: Turn, now: Customer): Card {
+  return customerCard(viewer, now, { notice: `${words.archived[locale]} ${words.keptBack[locale]}`, operation: world.newId() })
+}
+
 // The form's id is the operation: however often it is sent, it is written once.
 function save({ world, tenant }: Turn, draft: Draft, changed: Changed): Promise<Saved> {
-  return world.book.save({ tenant, operation: draft.id, ...changed })
+  return world.book.save({ tenant, operation: draft.id, draft, ...changed })
 }
 
 async function written(turn: Turn, draft: Draft, checked: CheckedDraft, saved: Saved): Promise<Answer> {
@@ -105,7 +112,7 @@ async function begunAnew(turn: Turn, draft: Draft, now: Customer): Promise<Answe
 const words = {
   added: {
     en: 'Saved. The customer is in the account book now.\nThe buttons below lead on to its subscriptions and to later changes.',
-    'zh-CN': '已保存。该客户已加入客户帐簿。\n可通过下方按钮管理其订阅或继续修改。',
+    'zh-CN': '已保存。该客户已加入客户账簿。\n可通过下方按钮管理其订阅或继续修改。',
     es: 'Guardado. El cliente ya está en el libro de cuentas.\nCon los botones de abajo se pasa a sus suscripciones y a cambios posteriores.',
   },
   updated: {
@@ -127,6 +134,11 @@ const words = {
     en: 'An earlier press had saved this form already. What you typed since is not saved yet: save it as a change?',
     'zh-CN': '此前的一次点击已保存此表单。之后填写的内容尚未保存：是否作为更改保存？',
     es: 'Una pulsación anterior ya había guardado este formulario. Lo escrito después aún no está guardado: ¿guardarlo como cambio?',
+  },
+  archived: {
+    en: 'This customer has been archived meanwhile, so nothing was written; it can be changed once it is restored.',
+    'zh-CN': '该客户在此期间已归档，因此未写入任何更改；恢复后才能更改。',
+    es: 'Este cliente se ha archivado mientras tanto, así que no se ha escrito nada; se puede modificar cuando se restaure.',
   },
   keptBack: {
     en: 'Your form is kept among your drafts.',

@@ -1,4 +1,5 @@
 import type { Change, Customer } from './customer.ts'
+import type { Draft } from './draft.ts'
 import type { FieldName } from './fields.ts'
 
 /** One write: whole or not at all, and once. */
@@ -12,6 +13,8 @@ export interface Save {
   /** The customer as it is to be; its version is one more than the one it was made from (1: it must be new). */
   readonly customer: Customer
   readonly change: Change
+  /** The form that it comes from, put away by the same write. */
+  readonly draft?: Draft
 }
 
 export type Saved =

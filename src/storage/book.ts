@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Book, Save, Saved } from '../customer/book.ts'
 import type { Change, Customer } from '../customer/customer.ts'
 import { fields, type FieldName } from '../customer/fields.ts'
+import { puttingAway } from './drafts.ts'
 import { key } from './key.ts'
 import type { Commit, Store, Versioned } from './store.ts'
 
@@ -24,7 +25,9 @@ export function bookOver(store: Store): Book {
 
   async function save(it: Save): Promise<Saved> {
     const owned = claims(it)
-    const answer = await store.commit(commitOf(it, owned.map((claim) => claim.key)))
+    const { revisions, deletes = [] } = it.draft ? await puttingAway(store, it.draft) : { revisions: [] }
+    const commit = commitOf(it, owned.map((claim) => claim.key))
+    const answer = await store.commit({ ...commit, revisions: [...commit.revisions, ...revisions], deletes })
     switch (answer.kind) {
       case 'done':
         return { kind: 'done', customer: it.customer }
@@ -32,6 +35,8 @@ export function bookOver(store: Store): Book {
       case 'reused':
         return { kind: answer.kind, customer: answer.result as Customer }
       case 'conflict':
+        // The person keeps another form at this moment, and lists it: the save itself is as good as before.
+        if (answer.key !== customerKey(it.tenant, it.customer.id)) return save(it)
         return { kind: 'stale', now: await known(it.tenant, it.customer.id) }
       case 'duplicate':
         return { kind: 'duplicate', field: owned.find((claim) => claim.key === answer.key)!.field, id: answer.owner }

@@ -1,7 +1,7 @@
 import type { Draft, Drafts } from '../customer/draft.ts'
 import { key } from './key.ts'
 import { untilDone } from './revise.ts'
-import type { Store, Versioned } from './store.ts'
+import type { Commit, Revision, Store, Versioned } from './store.ts'
 
 /** After its last change, in milliseconds. */
 const lifetime = 30 * 86_400_000
@@ -12,6 +12,21 @@ type List = readonly Pick<Draft, 'id' | 'changed'>[]
 const draftKey = (tenant: string, id: string) => key(tenant, 'draft', id)
 const listKey = (tenant: string, person: string) => key(tenant, 'drafts', person)
 
+/** What is kept under the draft's id, the person's list, and how that becomes another one. */
+async function read(store: Store, { tenant, id, begunBy }: Draft) {
+  const at = listKey(tenant, begunBy.id)
+  const [stored, kept] = (await store.getMany([at, draftKey(tenant, id)])) as [Versioned<List> | undefined, Draft | undefined]
+  const list = stored?.it ?? []
+  const listed = (it: List): Revision => ({ key: at, version: (stored?.version ?? 0) + 1, it, lifetime })
+  return { kept, list, others: list.filter((other) => other.id !== id), listed }
+}
+
+/** What a commit does to put a form away; nothing where it is put away already. */
+export async function puttingAway(store: Store, draft: Draft): Promise<Pick<Commit, 'revisions' | 'deletes'>> {
+  const { kept, list, others, listed } = await read(store, draft)
+  return kept === undefined && others.length === list.length ? { revisions: [] } : { revisions: [listed(others)], deletes: [draftKey(draft.tenant, draft.id)] }
+}
+
 /** Forms under way, over any store. */
 export function draftsOver(store: Store): Drafts {
   async function of(tenant: string, person: string): Promise<readonly Draft[]> {
@@ -20,28 +35,20 @@ export function draftsOver(store: Store): Drafts {
     return found.flatMap((draft) => draft ?? []).sort((a, b) => b.changed.localeCompare(a.changed))
   }
 
-  /** What is kept under the draft's id, the person's other drafts, and how their list becomes another. */
-  async function read({ tenant, id, begunBy }: Draft) {
-    const at = listKey(tenant, begunBy.id)
-    const [list, kept] = (await store.getMany([at, draftKey(tenant, id)])) as [Versioned<List> | undefined, Draft | undefined]
-    const listed = (it: List) => ({ tenant, revisions: [{ key: at, version: (list?.version ?? 0) + 1, it, lifetime }] })
-    return { kept, others: (list?.it ?? []).filter((other) => other.id !== id), listed }
-  }
-
   return {
     get: (tenant, id) => store.get<Draft>(draftKey(tenant, id)),
     of,
     keep: (draft) =>
       untilDone(store, async () => {
-        const { kept, others, listed } = await read(draft)
+        const { kept, others, listed } = await read(store, draft)
         if (kept !== undefined && kept.revision > draft.revision) return { answer: undefined }
         const list = [...others.filter((other) => !passed(other, draft)), { id: draft.id, changed: draft.changed }]
-        return { commit: { ...listed(list), puts: [{ key: draftKey(draft.tenant, draft.id), value: draft, lifetime }] }, answer: undefined }
+        return { commit: { tenant: draft.tenant, revisions: [listed(list)], puts: [{ key: draftKey(draft.tenant, draft.id), value: draft, lifetime }] }, answer: undefined }
       }),
     drop: (draft) =>
       untilDone(store, async () => {
-        const { others, listed } = await read(draft)
-        return { commit: { ...listed(others), deletes: [draftKey(draft.tenant, draft.id)] }, answer: undefined }
+        const away = await puttingAway(store, draft)
+        return away.revisions.length > 0 ? { commit: { tenant: draft.tenant, ...away }, answer: undefined } : { answer: undefined }
       }),
   }
 }

@@ -185,6 +185,27 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect((await store.drafts.of(t, 'ann')).length).toBe(12)
     })
 
+    it('puts the form away with the customer that is saved from it, while the person keeps others', async () => {
+      const t = tenant()
+      const forms = Array.from({ length: 6 }, (_, n) => draft(t, `d${n}`, ann, n))
+      await Promise.all(forms.map((form) => store.drafts.keep(form)))
+      const saving = forms.slice(0, 3).map((form) => store.book.save({ ...added(t, form.id, { operation: form.id }), draft: form }))
+      const keeping = forms.slice(3).map((form) => store.drafts.keep({ ...form, revision: 2 }))
+      expect((await Promise.all(saving)).map(({ kind }) => kind)).toEqual(['done', 'done', 'done'])
+      await Promise.all(keeping)
+      expect((await store.drafts.of(t, 'ann')).map(({ id }) => id).sort()).toEqual(['d3', 'd4', 'd5'])
+    })
+
+    it('keeps the form whose customer was not saved', async () => {
+      const t = tenant()
+      await store.book.save(added(t, 'a'))
+      const form = draft(t, 'b', ann, 1)
+      await store.drafts.keep(form)
+      const { kind } = await store.book.save({ ...added(t, 'b', { values: { domainPrefix: 'a' } }), draft: form })
+      expect(kind).toBe('duplicate')
+      expect(await store.drafts.get(t, 'b')).toEqual(form)
+    })
+
     it('does not put an older form over a newer one', async () => {
       const t = tenant()
       const older = draft(t, 'one', ann, 1)
