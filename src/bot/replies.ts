@@ -48,7 +48,7 @@ const welcomeWords: Localized<{ hello: (name: string) => string; purpose: string
   },
   'zh-CN': {
     hello: (name) => (name ? `${name}，你好` : '你好'),
-    purpose: '我负责管理客户帐户：在聊天中即可添加客户，按名称、号码或地址的任意部分查找客户，并更新其信息。',
+    purpose: '我负责管理客户账户：在聊天中即可添加客户，按名称、号码或地址的任意部分查找客户，并更新其信息。',
     start: '请选择一个按钮，或直接输入命令。输入“帮助”可查看全部命令。',
   },
   es: {
@@ -94,7 +94,7 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
     nothing: '你的角色不包含该权限，因此未执行任何操作。',
     ask: (names) => `可向以下管理员申请：${names}。`,
     nobody: '目前还没有管理员；第一位管理员由机器人的设置指定。',
-    suspended: '合作伙伴自身的帐户目前已暂停：可以查看和更新客户，但不能新建。',
+    suspended: '合作伙伴自身的账户目前已暂停：可以查看和更新客户，但不能新建。',
     and: '或',
   },
   es: {
@@ -182,12 +182,12 @@ export function trouble(locale: Locale, kind: StoreTrouble['kind'], reference: s
 const troubleWords: Readonly<Record<StoreTrouble['kind'], Localized<(reference: string) => string>>> = {
   unavailable: {
     en: (reference) => `The account book cannot be reached at the moment. Nothing was saved; a form that is open keeps what you typed. Please try again in a minute. (Reference ${reference})`,
-    'zh-CN': (reference) => `目前无法连接客户帐簿。未保存任何内容；已打开的表单会保留你填写的内容。请一分钟后重试。（参考编号 ${reference}）`,
+    'zh-CN': (reference) => `目前无法连接客户账簿。未保存任何内容；已打开的表单会保留你填写的内容。请一分钟后重试。（参考编号 ${reference}）`,
     es: (reference) => `No se puede acceder al libro de cuentas en este momento. No se ha guardado nada; un formulario abierto conserva lo escrito. Inténtalo de nuevo en un minuto. (Referencia ${reference})`,
   },
   unknown: {
     en: (reference) => `The account book did not confirm in time, so I cannot tell whether it was saved. Do the same again: it will not be saved twice. (Reference ${reference})`,
-    'zh-CN': (reference) => `客户帐簿未及时确认，因此无法确定是否已保存。请重复同样的操作：不会重复保存。（参考编号 ${reference}）`,
+    'zh-CN': (reference) => `客户账簿未及时确认，因此无法确定是否已保存。请重复同样的操作：不会重复保存。（参考编号 ${reference}）`,
     es: (reference) => `El libro de cuentas no ha confirmado a tiempo y no puedo saber si se guardó. Se puede repetir lo mismo: no se guardará dos veces. (Referencia ${reference})`,
   },
 }

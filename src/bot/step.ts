@@ -58,7 +58,7 @@ export function unkept({ viewer, locale }: Turn, draft: Draft, { data, keys }: G
 const words = {
   unkept: {
     en: 'The account book cannot be reached at the moment, so this is not kept yet. Everything you typed still stands here: please press the button again in a minute.',
-    'zh-CN': '目前无法连接客户帐簿，内容尚未保存。你填写的全部内容仍在此处，请一分钟后再次点击按钮。',
+    'zh-CN': '目前无法连接客户账簿，内容尚未保存。你填写的全部内容仍在此处，请一分钟后再次点击按钮。',
     es: 'En este momento no se puede acceder al libro de cuentas, así que esto aún no se conserva. Todo lo escrito sigue aquí: pulsa de nuevo el botón en un minuto.',
   },
 } as const satisfies Readonly<Record<string, Localized>>

@@ -118,7 +118,7 @@ const words = {
   update: { en: (name: string) => `Update ${name}`, 'zh-CN': (name: string) => `更新 ${name}`, es: (name: string) => `Actualizar ${name}` },
   step: {
     en: 'Step 1 of 3 · Account. Fields with * are required.',
-    'zh-CN': '第 1 步，共 3 步 · 帐户信息。标有 * 的为必填项。',
+    'zh-CN': '第 1 步，共 3 步 · 账户信息。标有 * 的为必填项。',
     es: 'Paso 1 de 3 · Cuenta. Los campos con * son obligatorios.',
   },
   unchanged: {
@@ -133,7 +133,7 @@ const words = {
   },
   elsewhere: {
     en: 'Does the customer already have an account with another partner? Then do not create one: request a reseller relationship instead.',
-    'zh-CN': '如果该客户已通过其他合作伙伴拥有帐户，请勿重新创建，应改为请求经销商合作关系。',
+    'zh-CN': '如果该客户已通过其他合作伙伴拥有账户，请勿重新创建，应改为请求经销商合作关系。',
     es: '¿El cliente ya tiene una cuenta con otro partner? Entonces no se crea otra: se solicita una relación de revendedor.',
   },
   request: { en: 'Request a relationship', 'zh-CN': '请求合作关系', es: 'Solicitar una relación' },

@@ -71,7 +71,7 @@ const words = {
   subscriptions: { en: 'Subscriptions', 'zh-CN': '订阅', es: 'Suscripciones' },
   none: { en: 'None', 'zh-CN': '无', es: 'Ninguna' },
   submit: { en: 'Submit', 'zh-CN': '提交', es: 'Enviar' },
-  editAccount: { en: 'Edit account', 'zh-CN': '修改帐户信息', es: 'Editar la cuenta' },
+  editAccount: { en: 'Edit account', 'zh-CN': '修改账户信息', es: 'Editar la cuenta' },
   editSubscriptions: { en: 'Edit subscriptions', 'zh-CN': '修改订阅', es: 'Editar suscripciones' },
   cancel: { en: 'Cancel', 'zh-CN': '取消', es: 'Cancelar' },
 } as const satisfies Readonly<Record<string, Localized<unknown>>>

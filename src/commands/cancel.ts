@@ -41,7 +41,7 @@ const words = {
   },
   how: {
     en: 'Nothing was saved in the account book. What you had sent of it is kept among your drafts for 30 days.',
-    'zh-CN': '未保存到客户帐簿。你已提交到表单的内容会在草稿中保留 30 天。',
+    'zh-CN': '未保存到客户账簿。你已提交到表单的内容会在草稿中保留 30 天。',
     es: 'No se ha guardado nada en el libro de cuentas. Lo enviado se conserva entre los borradores durante 30 días.',
   },
   resume: { en: 'Take it up again', 'zh-CN': '继续填写', es: 'Retomarlo' },

@@ -14,9 +14,9 @@ const automatic: Localized<readonly string[]> = { en: ['automatic', 'auto'], 'zh
 
 export default {
   phrases: {
-    en: ['language', 'set language', 'change language'],
-    'zh-CN': ['语言', '切换语言', '设置语言'],
-    es: ['idioma', 'lengua', 'cambiar idioma'],
+    en: ['language', 'set language', 'change language', 'English'],
+    'zh-CN': ['语言', '切换语言', '设置语言', '中文'],
+    es: ['idioma', 'lengua', 'cambiar idioma', 'español'],
   },
   about: {
     en: 'Chooses the language in which I answer you: English, 中文 or Español',
@@ -26,7 +26,8 @@ export default {
   usage: { en: '<language>|automatic', 'zh-CN': '<语言>|自动', es: '<idioma>|automático' },
   examples: { en: ['language English', 'language 中文'], 'zh-CN': ['语言 中文', '语言 English'], es: ['idioma español', 'idioma 中文'] },
   async run(turn, given) {
-    const wanted = meant(given.data['to'] ?? given.text)
+    // A language's name alone chooses it, too.
+    const wanted = meant(given.data['to'] ?? (given.text || given.phrase))
     if (!wanted) return { card: choice(turn, given.text) }
     await turn.world.people.change(turn.tenant, turn.person, ({ locale: _now, ...now }) => (wanted === 'auto' ? now : { ...now, locale: wanted }))
     return { card: chosen(turn, wanted) }

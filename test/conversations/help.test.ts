@@ -63,6 +63,12 @@ describe('the language', () => {
     expect(await say('help')).toContain('What you can do here')
   })
 
+  it('is chosen by its name alone, too', async () => {
+    expect(await say('español')).toContain('A partir de ahora te respondo en español')
+    expect(await say('English')).toContain('From now on I answer you in English')
+    expect(await say('language automatic')).toContain('in the language of your words')
+  })
+
   it('is chosen by a button, and an unknown one is told so', async () => {
     const place = personal(grace)
     const choice = cardOf(await bot.say(grace, place, 'language klingon'))
