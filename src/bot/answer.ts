@@ -5,9 +5,9 @@ import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
 import { accident, notUnderstood, oldCard, privately, refusal, savedAnyway, trouble, unreachable, welcome } from './replies.ts'
-import type { Registered, Registry } from './registry.ts'
+import type { Registry } from './registry.ts'
 import type { Message, Reply, Request } from './request.ts'
-import { languageOf, meet, openTurn, placeOf, privateChat } from './turn.ts'
+import { languageOf, mayRun, meet, openTurn, placeOf, privateChat } from './turn.ts'
 import { givenBy, understand, type Understood } from './understand.ts'
 import type { World } from './world.ts'
 
@@ -64,7 +64,7 @@ async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => vo
   const reply = deliver(bot, turn)
   if (request.arrival) return reply({ card: welcome(turn) })
   if (!wanted) return reply({ card: request.pressed ? oldCard(turn) : notUnderstood(turn) })
-  if (!allowed(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) })
+  if (!mayRun(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) })
   return reply(await wanted.command.run(turn, wanted.given))
 }
 
@@ -75,10 +75,6 @@ function want(commands: Registry, { pressed, says, conversation }: Request): Und
   const { say } = pressed.data
   const words = conversation.kind === 'personal' && typeof say === 'string' ? say.slice(0, 200) : ''
   return command && { command, given: givenBy(pressed), locale: commands.match(words)?.locale }
-}
-
-function allowed(turn: Turn, { right }: Registered): boolean {
-  return right === undefined || turn.viewer.rights.has(right)
 }
 
 // A private answer asked for in public goes to the private chat, and the public one says so.

@@ -60,6 +60,8 @@ export interface Command {
   readonly examples?: Localized<readonly string[]>
   /** The right it needs; none: open to everybody, with or without a role. */
   readonly right?: Right
+  /** Suffices just as well: what the command changes decides which of the two is needed. */
+  readonly orRight?: Right
   /** The place in help and in the command menu, from 1; absent: only in `help <command>`. */
   readonly menu?: number
   /** Personal data: always answered in the private chat. */

@@ -6,6 +6,7 @@ import type { Localized } from '../text/locale.ts'
 import type { Answer, Given, Turn } from './command.ts'
 import { draftAtHand, layDown } from './draft-at-hand.ts'
 import { commandButton } from './replies.ts'
+import { mayRun } from './turn.ts'
 
 /** Runs `then` with the form at hand, if it is the asker's own; else says what has become of it. */
 export async function withDraft(turn: Turn, given: Given, then: (draft: Draft) => Promise<Answer>): Promise<Answer> {
@@ -38,7 +39,7 @@ function told({ locale }: Turn, which: 'nothingOpen' | 'gone') {
 function ways(turn: Turn): readonly Button[] {
   return ['add-customer', 'drafts'].flatMap((verb) => {
     const command = turn.commands.byVerb(verb)
-    return command && (!command.right || turn.viewer.rights.has(command.right)) ? [commandButton(turn, command)] : []
+    return command && mayRun(turn, command) ? [commandButton(turn, command)] : []
   })
 }
 

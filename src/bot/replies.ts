@@ -6,7 +6,7 @@ import { rightNames, type Right } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import type { Turn } from './command.ts'
 import type { Registered } from './registry.ts'
-import { rolesOf } from './turn.ts'
+import { mayRun, rolesOf } from './turn.ts'
 import { longestText, titleOf } from './understand.ts'
 
 /** A button that runs a command as its title would when typed. */
@@ -25,9 +25,9 @@ export function menuButtons(turn: Turn, most = 6): readonly Button[] {
 }
 
 /** The commands of the menu that this person may run, in their order. */
-export function menu({ commands, viewer }: Turn): readonly Registered[] {
-  return commands.all
-    .filter(({ menu: place, right }) => place !== undefined && (right === undefined || viewer.rights.has(right)))
+export function menu(turn: Turn): readonly Registered[] {
+  return turn.commands.all
+    .filter((command) => command.menu !== undefined && mayRun(turn, command))
     .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0))
 }
 
@@ -112,7 +112,7 @@ export function notUnderstood(turn: Turn): Card {
   if ((turn.request.says ?? '').length > longestText) return tooLong(turn)
   const words = unknownWords[turn.locale]
   const text = (turn.request.says ?? '').trim().replace(/\s+/g, ' ').slice(0, 80)
-  const near = turn.commands.nearest(text, 3).filter(({ right }) => right === undefined || turn.viewer.rights.has(right))
+  const near = turn.commands.nearest(text, 3).filter((command) => mayRun(turn, command))
   const find = turn.commands.byVerb('find-customers')
   const search = text && find && turn.viewer.rights.has('view') ? [{ title: words.find(text.slice(0, 30)), verb: find.verb, data: { text }, say: `${titleOf(find, turn.locale)} ${text}` }] : []
   const help = turn.commands.byVerb('help')

@@ -1,7 +1,7 @@
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Person } from '../people/people.ts'
 import { roles, stoppedBySuspension, type Right, type Role } from '../people/rights.ts'
-import type { Turn } from './command.ts'
+import type { Command, Turn } from './command.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'
@@ -38,6 +38,11 @@ export function rightsOf(world: World, person: Person): ReadonlySet<Right> {
   const given = new Set(rolesOf(world, person).flatMap((role) => world.rights[role]))
   if (world.suspended) for (const right of stoppedBySuspension) given.delete(right)
   return given
+}
+
+/** Whether the person may run a command at all; what it changes may need further rights. */
+export function mayRun({ viewer: { rights } }: Pick<Turn, 'viewer'>, { right, orRight }: Pick<Command, 'right' | 'orRight'>): boolean {
+  return right === undefined || rights.has(right) || (orRight !== undefined && rights.has(orRight))
 }
 
 export interface Opening {

@@ -2,6 +2,7 @@ import type { Command } from '../bot/command.ts'
 import { withDraftNamed } from '../bot/drafts-shown.ts'
 import { closeDraft, draftName } from '../bot/draft-at-hand.ts'
 import { commandButton } from '../bot/replies.ts'
+import { mayRun } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'
 import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
@@ -24,7 +25,7 @@ export default {
       await closeDraft(turn, draft)
       const lines = [target ? words.unchanged[locale] : words.nothing[locale]]
       const next = (target ? ['drafts', 'list-customers'] : ['add-customer', 'drafts']).flatMap((verb) => turn.commands.byVerb(verb) ?? [])
-      const allowed = next.filter(({ right }) => !right || viewer.rights.has(right))
+      const allowed = next.filter((command) => mayRun(turn, command))
       return { card: message(viewer, { title: words.title[locale](name), lines, buttons: allowed.map((command) => commandButton(turn, command)) }), replaces: true }
     }),
 } satisfies Command

@@ -42,7 +42,10 @@ export default {
 async function byButton(turn: Turn, id: string, wanted: string | undefined): Promise<Answer> {
   const person = await turn.world.people.get(turn.tenant, id)
   if (!person) return unknown(turn, '')
-  return give(turn, person, wanted === undefined ? undefined : roles.filter((role) => wanted.split(' ').includes(role)))
+  const named = wanted?.split(' ').filter((word) => word !== '')
+  // A role that is none must not be read as taking all of them away.
+  const known = named?.every((name) => roles.some((role) => role === name))
+  return give(turn, person, known ? roles.filter((role) => named?.includes(role)) : undefined)
 }
 
 async function byText(turn: Turn, { text }: Given): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Command, Turn } from '../bot/command.ts'
 import { commandButton } from '../bot/replies.ts'
 import { roleList } from '../bot/staff-roles.ts'
-import { rolesOf } from '../bot/turn.ts'
+import { mayRun, rolesOf } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'
 import type { Person } from '../people/people.ts'
 import { rightNames, roleNames, roles, type Role } from '../people/rights.ts'
@@ -24,7 +24,7 @@ export default {
     const { title, own, none, may } = words[turn.locale]
     const people = await turn.world.people.list(turn.tenant)
     const facts = roles.map((role) => ({ label: roleNames[role][turn.locale], value: `${holders(turn, people, role) || none}\n${may(rightsOf(turn, role))}` }))
-    const further = ['role', 'help'].flatMap((verb) => turn.commands.byVerb(verb) ?? []).filter(({ right }) => !right || turn.viewer.rights.has(right))
+    const further = ['role', 'help'].flatMap((verb) => turn.commands.byVerb(verb) ?? []).filter((command) => mayRun(turn, command))
     return { card: message(turn.viewer, { title, lines: [own(roleList(turn, rolesOf(turn.world, turn.person)))], facts, buttons: further.map((command) => commandButton(turn, command)) }) }
   },
 } satisfies Command

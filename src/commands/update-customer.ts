@@ -27,6 +27,7 @@ export default {
     es: ['actualizar contoso', 'actualizar 3 teléfono:915550134', 'actualizar contoso ciudad:Sevilla alias:'],
   },
   right: 'editDetails',
+  orRight: 'editBilling',
   menu: 5,
   private: true,
   key: fieldKey,

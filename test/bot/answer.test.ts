@@ -44,6 +44,13 @@ describe('the one door', () => {
     expect(text(await bot.answer(asked('wipe it')))).toContain('wipe: it')
   })
 
+  it.each([['editBilling', 'mend: it'], ['editDetails', 'mend: it'], ['view', 'This needs the right']] as const)('opens a command that has two rights with either of them: %s', async (right, words) => {
+    const mend = command('mend', { right: 'editDetails', orRight: 'editBilling' })
+    const bot = await open([mend], ({ rights }) => ({ rights: { ...rights, salesAgent: [right] } }))
+    await give(bot, 'salesAgent')
+    expect(text(await bot.answer(asked('mend it')))).toContain(words)
+  })
+
   it('lets nobody create anything while the partner is suspended, and says so', async () => {
     const bot = await open([command('make', { right: 'add' }), command('peek', { right: 'view' })], () => ({ suspended: true }))
     await give(bot, 'administrator')

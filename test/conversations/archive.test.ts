@@ -31,6 +31,16 @@ describe('archiving', () => {
     expect(await say('list')).toContain('of 24')
   })
 
+  it('keeps a form that was open from changing the customer, until it is restored', async () => {
+    const form = cardOf(await bot.say(grace, place, 'update blueheron alias:Heron'))
+    await bot.press(xiaomei, personal(xiaomei), cardOf(await bot.say(xiaomei, personal(xiaomei), '归档 blueheron')), '归档')
+    expect(wordsOf(cardOf(await bot.press(grace, place, form, 'Save')))).toMatch(/archived meanwhile.*kept among your drafts/s)
+    expect(await say('show blueheron')).not.toContain('Alias')
+    await say('restore blueheron')
+    const resumed = cardOf(await bot.say(grace, place, 'resume blue heron'))
+    expect(wordsOf(cardOf(await bot.press(grace, place, resumed, 'Save')))).toMatch(/Saved\..*Heron/s)
+  })
+
   it('works by words alone, in each language', async () => {
     expect(await say('归档蜀韵', xiaomei)).toContain('归档 成都蜀韵餐饮管理有限公司？')
     expect(await say('归档 蜀韵 确认', xiaomei)).toContain('已归档。')

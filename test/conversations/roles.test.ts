@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { message, daniel, grace, lucia, personal, room, sofia, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
+import { execute, message, daniel, grace, lucia, personal, room, sofia, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { titlesOf, wordsOf } from '../support/card.ts'
 import { cardOf, textOf } from './journey.ts'
@@ -87,6 +87,15 @@ describe('a role', () => {
     expect(await say('role Grace Miller administrator')).toContain('This needs the right “Assign roles”')
     expect(await say('分配角色 Grace Miller 管理员', xiaomei)).toContain('管理员')
     await say('role xiaomei@partner.example admin agent')
+  })
+
+  it('that does not exist is not taken for none', async () => {
+    const { id } = sofia
+    for (const roles of ['emperor', 'salesAgent emperor', '__proto__']) {
+      const { body } = await bot.post(execute(grace, place, bot.channel.url, { verb: 'role', data: { person: id, roles } }))
+      expect(JSON.stringify(body), roles).not.toContain('no role any more')
+    }
+    expect(await say('roles', sofia)).toContain('Tu rol: Agente de ventas.')
   })
 
   it('is not for anybody else to give, not even by a button of an administrator’s card', async () => {
