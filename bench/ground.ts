@@ -1,0 +1,58 @@
+import { createClient } from '@keyv/redis'
+import type { Index } from '../src/customer/search.ts'
+import { openIndex } from '../src/search/index.ts'
+import { openStore, type Opened } from '../src/storage/open-store.ts'
+import { redisServer, durable, type RedisServer } from '../test/support/redis.ts'
+import { fill } from './fill.ts'
+import { say } from './progress.ts'
+import type { Work } from './rounds.ts'
+import { rules, tenant } from './settings.ts'
+
+/** What all rows stand on: a durable Redis with the book in it, opened as the bot opens it. */
+export interface Ground {
+  /** How many customers the book holds; rows that add take numbers from here on. */
+  readonly size: number
+  readonly redis: RedisServer
+  readonly store: Opened
+  readonly index: Index
+  /** The store's own client package, bare. */
+  readonly client: BareClient
+  readonly ping: Work
+  /** The number of a customer that is not in the book yet. */
+  next(): number
+  close(): Promise<void>
+}
+
+export type BareClient = Awaited<ReturnType<typeof bareClient>>
+
+export async function bareClient(url: string) {
+  return createClient({ url }).connect()
+}
+
+/** Opens a book of `size` customers; what it takes to load it is no measure. */
+export async function openGround(size: number): Promise<Ground> {
+  const redis = await redisServer(durable)
+  const client = await bareClient(redis.url)
+  const store = await openStore(placeOf(redis.url), Date.now)
+  // The disk is waited for again once the book is loaded.
+  await client.configSet('appendfsync', 'everysec')
+  await fill(store.book, size)
+  await client.configSet('appendfsync', 'always')
+  const index = openIndex({ book: store.book, rules })
+  say(`reading ${size} customers into the index`)
+  await index.find(tenant, { from: 0, count: 1 })
+  let number = size
+  return {
+    size, redis, store, index, client,
+    ping: () => client.ping(),
+    next: () => number++,
+    close: async () => {
+      await store.close()
+      client.destroy()
+      await redis.stop()
+    },
+  }
+}
+
+/** The namespace is that of the bot in local mode, which can so be started over the same book. */
+export const placeOf = (url: string) => ({ kind: 'redis', url, durability: 'strict', namespace: 'local' }) as const

@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { say } from './progress.ts'
+
+// `npm run bench`: the short form. `npm run bench -- --size=100000 [--row=find]`: every row of the table, or those named so.
+const { values: { size, row } } = parseArgs({ options: { size: { type: 'string' }, row: { type: 'string', default: '' } } })
+if (size === undefined) await import('../test/bench/main.ts')
+else await whole(Number(size))
+
+async function whole(customers: number): Promise<void> {
+  if (!Number.isInteger(customers) || customers < 1) throw new Error('--size wants a number of customers, such as 100000')
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  if (!existsSync(new URL('node_modules/', import.meta.url))) {
+    say('Installing what the product is set beside, into bench/node_modules.')
+    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  await (await import('./campaign.ts')).campaign(customers, row)
+}

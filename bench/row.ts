@@ -1,0 +1,56 @@
+import type { Figure } from './figures.ts'
+import { figure, median } from './figures.ts'
+import type { Ground } from './ground.ts'
+
+/** One row of the table: one file in `rows/`. */
+export interface Row {
+  /** Where it stands in the table. */
+  readonly place: number
+  readonly name: string
+  run(ground: Ground): Promise<readonly Line[]>
+}
+
+/** What one measure gave beside one peer. */
+export interface Line {
+  readonly name: string
+  readonly beside: string
+  readonly unit: string
+  readonly ours: Figure
+  /** A sentence where the peer gave no figure. */
+  readonly theirs?: Figure | string
+  /** Ours to theirs, round by round. */
+  readonly ratio?: Figure
+  readonly target: string
+  readonly met: boolean
+  /** How far a missed target was missed: 1.2 is a fifth too much. */
+  readonly over?: number
+}
+
+type Rounds = readonly (readonly number[])[]
+
+export interface Comparison {
+  readonly name: string
+  readonly beside: string
+  readonly unit?: string
+  readonly ours: Rounds
+  readonly theirs: Rounds
+  /** The ratio that is still good. */
+  readonly most: number
+  readonly target?: string
+}
+
+/** Judges the median ratio of the rounds' medians. */
+export function compare({ name, beside, unit = 'ms', ours, theirs, most, target = `≤ ${most} ×` }: Comparison): Line {
+  const [mine, others] = [ours.map(median), theirs.map(median)]
+  const ratio = figure(mine.map((each, round) => each / others[round]!))
+  return { name, beside, unit, ours: figure(mine), theirs: figure(others), ratio, target, ...judged(ratio.median, most) }
+}
+
+/** Judges a figure by itself. */
+export function judge(line: Omit<Line, 'met' | 'over'>, most: number): Line {
+  return { ...line, ...judged(line.ours.median, most) }
+}
+
+function judged(value: number, most: number): Pick<Line, 'met' | 'over'> {
+  return value <= most ? { met: true } : { met: false, over: most === 0 ? Infinity : value / most }
+}
