@@ -26,7 +26,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   TextRun: ['text', 'size', 'weight', 'color', 'isSubtle'],
   ActionSet: ['actions', 'spacing'],
   'Input.Text': ['id', 'label', 'value', 'placeholder', 'maxLength', 'style', 'isMultiline'],
-  'Input.Number': ['id', 'label', 'placeholder'],
   'Input.ChoiceSet': ['id', 'label', 'value', 'placeholder', 'choices'],
   'Action.Execute': ['title', 'verb', 'data', 'style', 'mode', 'associatedInputs', 'fallback'],
   'Action.Submit': ['title', 'data', 'style', 'mode', 'associatedInputs'],

@@ -12,7 +12,8 @@ export function handsOf(seat: () => Seat, entry: Entry): Stagehands {
     search: (asked) => api.search(seat(), { ...asked, entry: entry.id }),
     click: async (click) => {
       const outcome = await api.click(seat(), { ...click, entry: entry.id, trigger: 'manual' }).catch(() => undefined)
-      if (outcome?.kind === 'notice') toast(outcome.text)
+      // An empty notice is how a button's answer says that all is told elsewhere.
+      if (outcome?.kind === 'notice' && outcome.text !== '') toast(outcome.text)
       if (outcome?.kind === 'done' && click.type === 'Action.Submit' && !hidesFeedback(click.data)) toast(words.sentToApp[locale])
       return outcome ? (outcome.kind === 'error' ? outcome.text : undefined) : words.offline[locale]
     },
