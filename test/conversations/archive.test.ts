@@ -32,13 +32,13 @@ describe('archiving', () => {
   })
 
   it('keeps a form that was open from changing the customer, until it is restored', async () => {
-    const form = cardOf(await bot.say(grace, place, 'update blueheron alias:Heron'))
+    const form = cardOf(await bot.say(grace, place, 'update blueheron alias:Kestrel'))
     await bot.press(xiaomei, personal(xiaomei), cardOf(await bot.say(xiaomei, personal(xiaomei), '归档 blueheron')), '归档')
     expect(wordsOf(cardOf(await bot.press(grace, place, form, 'Save')))).toMatch(/archived meanwhile.*kept among your drafts/s)
-    expect(await say('show blueheron')).not.toContain('Alias')
+    expect(await say('show blueheron')).not.toContain('Kestrel')
     await say('restore blueheron')
     const resumed = cardOf(await bot.say(grace, place, 'resume blue heron'))
-    expect(wordsOf(cardOf(await bot.press(grace, place, resumed, 'Save')))).toMatch(/Saved\..*Heron/s)
+    expect(wordsOf(cardOf(await bot.press(grace, place, resumed, 'Save')))).toMatch(/Saved\..*Kestrel/s)
   })
 
   it('works by words alone, in each language', async () => {
