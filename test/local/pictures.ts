@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { mkdir } from 'node:fs/promises'
 import { chromium, type Browser } from 'playwright-core'
+import { startProgram } from '../support/program.ts'
 import { say } from './support/browser.ts'
 
 // Makes the pictures of the README anew, from the built program: `npm run build && npx tsx test/local/pictures.ts`.
 const folder = new URL('../../docs/', import.meta.url).pathname
-const program = new URL('../../dist/main.js', import.meta.url).pathname
 
 interface Picture {
   readonly file: string
@@ -24,18 +19,8 @@ const pictures: readonly Picture[] = [
   { file: 'list-customers.png', person: 'xiaomei', says: '客户列表', height: 504 },
 ]
 
-/** Runs the program with the demo customers and an empty book, and gives the address that it prints. */
-async function start(data: string) {
-  const child = spawn(process.execPath, [program, '--local', '--demo'], { env: { ...process.env, PORT: '0', DATA_FOLDER: data }, stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface(child.stdout)) {
-    const [url] = /http:\/\/\S+/.exec(line) ?? []
-    if (url) return { child, url }
-  }
-  throw new Error('the program ended before it printed its address')
-}
-
 async function take(browser: Browser, url: string, { file, person, says, height }: Picture): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 940, height: 1400 }, deviceScaleFactor: 2 })
+  const page = await browser.newPage({ viewport: { width: 940, height: 1400 }, deviceScaleFactor: 2, reducedMotion: 'reduce' })
   await page.goto(`${url}?person=${person}&conversation=personal`)
   await say(page, says)
   const card = page.locator('.card-full').last()
@@ -47,15 +32,12 @@ async function take(browser: Browser, url: string, { file, person, says, height 
   await page.close()
 }
 
-const data = await mkdtemp(join(tmpdir(), 'pictures-'))
-const { child, url } = await start(data)
+const { url, close } = await startProgram()
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 try {
   await mkdir(folder, { recursive: true })
   for (const picture of pictures) await take(browser, url, picture)
 } finally {
   await browser.close()
-  child.kill()
-  await once(child, 'exit')
-  await rm(data, { recursive: true })
+  await close()
 }
