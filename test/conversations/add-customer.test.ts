@@ -198,7 +198,7 @@ describe('adding a customer', () => {
 describe('hostile input', () => {
   it('is shown as it was typed, within the size that Teams takes', async () => {
     const place = personal(grace)
-    for (const text of ['x'.repeat(20_000), '**bold** [link](https://evil.example) ${price} <at>Grace</at> \u202e\u0000', `\n${'flying saucers\n'.repeat(1_500)}`]) {
+    for (const text of ['x'.repeat(9_900), '**bold** [link](https://evil.example) ${price} <at>Grace</at> \u202e\u0000', `\n${'flying saucers\n'.repeat(650)}`]) {
       const form = cardOf(await bot.say(grace, place, `add customer ${text}`))
       const answers = [form, cardOf(await bot.press(grace, place, form, 'Review')), cardOf(await bot.say(grace, place, 'drafts')), cardOf(await bot.say(grace, place, 'cancel'))]
       for (const card of answers) expect(JSON.stringify(card).length).toBeLessThan(28_000)
