@@ -4,27 +4,41 @@ import { message } from '../cards/message.ts'
 import type { Draft } from '../customer/draft.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Given, Turn } from './command.ts'
-import { draftAtHand, layDown } from './draft-at-hand.ts'
+import { block } from './block.ts'
+import { draftAtHand, layDown, openDraft } from './draft-at-hand.ts'
+import { checkDraft } from './draft-check.ts'
 import { commandButton } from './replies.ts'
 import { mayRun } from './turn.ts'
+import { typedBy } from './typed.ts'
 
 /** Runs `then` with the form at hand, if it is the asker's own; else says what has become of it. */
 export async function withDraft(turn: Turn, given: Given, then: (draft: Draft) => Promise<Answer>): Promise<Answer> {
   const id = await draftAtHand(turn, given)
   if (id === undefined) return { card: message(turn.viewer, { ...told(turn, 'nothingOpen'), buttons: ways(turn) }) }
   const draft = await turn.world.drafts.get(turn.tenant, id)
-  if (!draft) return gone(turn, id)
+  if (!draft) return gone(turn, id, given)
   return draft.begunBy.id === turn.person.id ? then(draft) : { card: foreign(turn, draft) }
 }
 
 // A form that is no more was saved, or discarded, or has passed away.
-async function gone(turn: Turn, id: string): Promise<Answer> {
+async function gone(turn: Turn, id: string, given: Given): Promise<Answer> {
   const { world, tenant, viewer, locale } = turn
   const saved = viewer.rights.has('view') ? await world.book.done(tenant, id) : undefined
   const now = saved && (await world.book.get(tenant, saved.id))
   await layDown(turn, id)
-  if (!now) return { card: message(viewer, { ...told(turn, 'gone'), tone: 'attention', buttons: ways(turn) }), replaces: true }
+  if (!now) return unsaved(turn, given)
   return { card: customerCard(viewer, now, { notice: words.saved[locale], operation: world.newId() }), replaces: true }
+}
+
+/** What a card still holds is not lost with its form: a new customer's begins anew, and another card stays as it is. */
+async function unsaved(turn: Turn, given: Given): Promise<Answer> {
+  const typed = typedBy(given)
+  const filled = Object.values(typed).some((text) => text.trim() !== '')
+  // The form of an existing customer carries the version that it was filled from.
+  if (!filled || given.data['version'] !== undefined || !turn.viewer.rights.has('add'))
+    return { card: message(turn.viewer, { ...told(turn, 'gone'), tone: 'attention', buttons: ways(turn) }), replaces: !filled }
+  const draft = await openDraft(turn, { typed })
+  return { card: await block(turn, draft, await checkDraft(turn, draft), { notice: words.anew[turn.locale] }), replaces: true }
 }
 
 function foreign(turn: Turn, { begunBy }: Draft) {
@@ -53,6 +67,11 @@ const words = {
     en: ['This form is no longer kept', 'It was discarded, or 30 days have passed since its last change. Nothing was saved from it.'],
     'zh-CN': ['此表单已不再保留', '它已被丢弃，或距上次更改已超过 30 天。其中的内容未保存。'],
     es: ['Este formulario ya no se conserva', 'Se descartó o han pasado 30 días desde su último cambio. No se ha guardado nada de él.'],
+  },
+  anew: {
+    en: 'The form was no longer kept, so a new one was begun with everything that stood in it.',
+    'zh-CN': '原表单已不再保留，因此已用其中的全部内容新建了一份表单。',
+    es: 'El formulario ya no se conservaba, así que se ha empezado uno nuevo con todo lo que contenía.',
   },
   saved: {
     en: 'This form has already been saved. This is the customer as it is now.',

@@ -63,14 +63,35 @@ describe('drafts', () => {
 })
 
 describe('discard', () => {
-  it('throws the form away, says what it was and offers to begin again; its old buttons explain themselves', async () => {
+  it('throws the form away, says what it was and offers to begin again', async () => {
     const place = personal(grace)
     const form = cardOf(await bot.say(grace, place, 'add customer Delta Ltd.'))
     const gone = cardOf(await bot.say(grace, place, 'discard'))
     expect(wordsOf(gone)).toContain('The form for Delta Ltd. is discarded')
     expect(titlesOf(gone)).toContain('Add customer')
-    expect(wordsOf(cardOf(await bot.press(grace, place, form, 'Next: subscriptions')))).toContain('This form is no longer kept')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'drafts')))).not.toContain('Delta')
+    expect(wordsOf(cardOf(await bot.press(grace, place, form, 'Cancel')))).toContain('Nothing is open here')
+  })
+
+  it('does not take away what an old card still holds: who goes on with it begins anew', async () => {
+    const place = personal(grace)
+    const form = cardOf(await bot.say(grace, place, 'add customer Zeta Ltd.'))
+    await bot.say(grace, place, 'discard')
+    const anew = cardOf(await bot.press(grace, place, form, 'Next: subscriptions', { City: 'Ningbo' }))
+    expect(wordsOf(anew)).toContain('a new one was begun with everything that stood in it')
+    expect(Object.values(inputsOf(anew, {}))).toEqual(expect.arrayContaining(['Zeta Ltd.', 'Ningbo']))
+    await bot.press(grace, place, anew, 'Next: subscriptions')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'discard')))).toContain('The form for Zeta Ltd. is discarded')
+  })
+
+  it('of a change leaves the old card with what was typed, and says so', async () => {
+    const place = personal(grace)
+    await addCustomer(bot, grace, contoso.replaceAll('contoso', 'eta').replace('Contoso', 'Eta'))
+    const form = cardOf(await bot.say(grace, place, 'update eta'))
+    await bot.say(grace, place, 'discard')
+    const told = await bot.press(grace, place, form, 'Save', { Notes: 'typed' })
+    expect(wordsOf(cardOf(told))).toContain('This form is no longer kept')
+    expect(told.replaced).toBeUndefined()
   })
 })
 
