@@ -1,0 +1,7 @@
+import { exactlyOnce } from './campaigns/exactly-once.ts'
+import { history } from './campaigns/history.ts'
+import { uniqueKeys } from './campaigns/unique-keys.ts'
+import type { Campaign } from './support/campaign.ts'
+
+/** Everything that is done to the store, in the order of the report. */
+export const campaigns: readonly Campaign[] = [history, exactlyOnce, uniqueKeys]
