@@ -23,6 +23,7 @@ export async function listing(turn: Turn, query: ListQuery, found?: Found): Prom
   const { world, tenant, spot, viewer } = turn
   const from = (query.page - 1) * rowsPerPage
   const { ids, total } = found ?? (await findPage(turn, query))
+  if (total === 0 && query.page > 1) return listing(turn, { ...query, page: 1 }, found)
   if (total > 0 && from >= total) return { card: noSuchPage(turn, query, Math.ceil(total / rowsPerPage)) }
   const customers = await world.book.getMany(tenant, ids)
   await world.desk.write(spot, 'list', { from, ids, query } satisfies ListKept)

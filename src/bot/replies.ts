@@ -6,7 +6,7 @@ import { rightNames, type Right } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import type { Turn } from './command.ts'
 import type { Registered } from './registry.ts'
-import { mayRun, rolesOf } from './turn.ts'
+import { mayRun, rightsOf, rolesOf } from './turn.ts'
 import { longestText, titleOf } from './understand.ts'
 
 /** A button that runs a command as its title would when typed. */
@@ -69,7 +69,9 @@ export async function refusal(turn: Turn, right: Right | undefined, more: readon
   const words = refusalWords[turn.locale]
   const missing = right ? rightNames[right][turn.locale] : ''
   const names = await administrators(turn)
-  const lines = [words.nothing, names.length > 0 ? words.ask(names.join(words.and)) : words.nobody]
+  // Where the roles would do, nobody can give what the suspension takes.
+  const stopped = right !== undefined && rightsOf({ ...turn.world, suspended: false }, turn.person).has(right)
+  const lines = stopped ? [] : [words.nothing, names.length > 0 ? words.ask(names.join(words.and)) : words.nobody]
   const suspended = turn.world.suspended ? [words.suspended] : []
   const help = turn.commands.byVerb('help')
   return message(turn.viewer, { title: words.missing(missing), lines: [...lines, ...suspended, ...more], tone: 'attention', buttons: help ? [commandButton(turn, help)] : [] })
@@ -86,7 +88,7 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
     nothing: 'Your roles do not include it, so nothing was done.',
     ask: (names) => `Ask ${names} for it.`,
     nobody: 'No administrator is known yet; the settings of this bot name the first one.',
-    suspended: 'The partner’s own account is suspended at present: customers can be viewed and updated, but nothing new can be created.',
+    suspended: 'The partner’s own account is suspended at present, so nothing was done: customers can be viewed and updated, but nothing new can be created.',
     and: ' or ',
   },
   'zh-CN': {
@@ -94,7 +96,7 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
     nothing: '你的角色不包含该权限，因此未执行任何操作。',
     ask: (names) => `可向以下管理员申请：${names}。`,
     nobody: '目前还没有管理员；第一位管理员由机器人的设置指定。',
-    suspended: '合作伙伴自身的账户目前已暂停：可以查看和更新客户，但不能新建。',
+    suspended: '合作伙伴自身的账户目前已暂停，因此未执行任何操作：可以查看和更新客户，但不能新建。',
     and: '或',
   },
   es: {
@@ -102,7 +104,7 @@ const refusalWords: Localized<{ missing: (right: string) => string; nothing: str
     nothing: 'Tus roles no lo incluyen, así que no se ha hecho nada.',
     ask: (names) => `Puedes pedírselo a ${names}.`,
     nobody: 'Aún no hay ningún administrador; la configuración del bot nombra al primero.',
-    suspended: 'La cuenta del propio partner está suspendida: se pueden ver y actualizar clientes, pero no crear nada nuevo.',
+    suspended: 'La cuenta del propio partner está suspendida, así que no se ha hecho nada: se pueden ver y actualizar clientes, pero no crear nada nuevo.',
     and: ' o ',
   },
 }

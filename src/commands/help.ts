@@ -43,7 +43,8 @@ function overview(turn: Turn, notice?: string): Card {
 function usage(turn: Turn, command: Registered): Card {
   const { locale } = turn
   const words = wordsOf[locale]
-  const { about, usage: after, examples, right, phrases } = command
+  const { about, usage: after, examples, right, orRight, phrases } = command
+  const rights = [right, orRight].flatMap((one) => (one ? rightNames[one][locale] : [])).join(' / ')
   const [title = command.verb, ...others] = phrases[locale]
   const between = locale === 'zh-CN' ? '、' : ', '
   const facts = [
@@ -51,7 +52,7 @@ function usage(turn: Turn, command: Registered): Card {
     { label: words.examples, value: (examples?.[locale] ?? []).join('\n') },
     { label: words.also, value: others.join(between) },
     { label: words.fields, value: fields.filter(({ name, label }) => command.key?.(label[locale]) === name).map(({ label }) => label[locale]).join(between) },
-    { label: words.right, value: right ? words[mayRun(turn, command) ? 'held' : 'lacking'](rightNames[right][locale]) : '' },
+    { label: words.right, value: rights && words[mayRun(turn, command) ? 'held' : 'lacking'](rights) },
   ]
   const help = turn.commands.byVerb('help')
   const buttons = [...(mayRun(turn, command) && phrases[locale].length > 0 ? [command] : []), ...(help && help !== command ? [help] : [])]

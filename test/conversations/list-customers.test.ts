@@ -63,6 +63,7 @@ describe('the list', () => {
     expect(await say('list country:Narnia')).toContain('“Narnia” is not a country or region')
     expect(await say('list sort:shoe size')).toContain('I cannot sort by “shoe size”')
     expect(await say('list page:-3')).toContain('“-3” is not the number of a page')
+    expect(await say('list page:2 tags:nosuchtag')).not.toContain('Previous')
     expect(await say('list page:1e99')).toContain('is not the number of a page')
     expect(await say('客户列表 页:99', xiaomei)).toContain('没有第 99 页：最后一页是第 3 页。')
   })
