@@ -9,8 +9,8 @@ export interface Subject {
   readonly name: string
   /** From the fork to the first connection that was taken, in ms. */
   readonly started: number
-  /** Posts an activity and gives the answer's body; throws unless it was 2xx. */
-  post(activity: object): Promise<unknown>
+  /** Posts an activity, with a bearer token where one is given, and gives the answer's body; throws unless it was 2xx. */
+  post(activity: object, token?: string): Promise<unknown>
   /** CPU used so far in ms, and resident memory in MB. */
   used(): Promise<{ readonly cpu: number; readonly rss: number }>
   close(): Promise<void>
@@ -21,21 +21,23 @@ export interface Program {
   readonly file: string
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
+  /** Another Node.js than this process's. */
+  readonly node?: string
 }
 
 const meter = new URL('meter.js', import.meta.url).href
 
-export async function start({ name, file, args, env }: Program): Promise<Subject> {
+export async function start({ name, file, args, env, node = process.execPath }: Program): Promise<Subject> {
   const port = await freePort()
   const began = performance.now()
-  const child = fork(file, [...args], { execArgv: ['--import', meter], env: { PATH: process.env['PATH'], ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(file, [...args], { execPath: node, execArgv: ['--import', meter], env: { PATH: process.env['PATH'], ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await listening(port, child)
   const started = performance.now() - began
   const agent = new Agent({ keepAlive: true })
   return {
     name,
     started,
-    post: (activity) => post(port, agent, activity),
+    post: (activity, token) => post({ port, agent, token }, activity),
     used: () => used(child),
     close: async () => {
       agent.destroy()
@@ -73,8 +75,8 @@ async function listening(port: number, child: ChildProcess): Promise<void> {
   throw new Error(`the program ended with ${child.exitCode}`)
 }
 
-async function post(port: number, agent: Agent, activity: object): Promise<unknown> {
-  const { status, text } = await send({ port, agent, method: 'POST', path: '/api/messages' }, JSON.stringify(activity))
+async function post(where: Pick<Where, 'port' | 'agent' | 'token'>, activity: object): Promise<unknown> {
+  const { status, text } = await send({ ...where, method: 'POST', path: '/api/messages' }, JSON.stringify(activity))
   if (status < 200 || status > 299) throw new Error(`${status} ${text}`)
   return text ? (JSON.parse(text) as unknown) : undefined
 }
@@ -84,11 +86,12 @@ interface Where {
   readonly agent: Agent
   readonly method: string
   readonly path: string
+  readonly token?: string | undefined
 }
 
-function send({ port, agent, method, path }: Where, body = ''): Promise<{ readonly status: number; readonly text: string }> {
+function send({ port, agent, method, path, token }: Where, body = ''): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}
+    const headers = body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...(token && { authorization: `Bearer ${token}` }) } : {}
     const sent = request({ host: '127.0.0.1', port, agent, method, path, headers }, async (response) => {
       const chunks: Buffer[] = []
       for await (const chunk of response) chunks.push(chunk as Buffer)
