@@ -6,18 +6,21 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openChannel, type Channel } from '../support/channel.ts'
 import { start, type Program, type Subject } from './subject.ts'
-import { checkSaved, filledIn, presses, says } from './turns.ts'
+import { checkSaved, filledIn, presses, says, sought } from './turns.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const rounds = 7
-const turnsPerRound = 60
-const customers = 200
+const turnsPerRound = 100
+/** Turns of one kind between two looks at the meter: nobody has many forms open at a time. */
+const atOnce = 10
+/** Turns of each kind before the first round, after which just-in-time compilation has settled on both sides. */
+const warmUp = 600
 
-/** One kind of turn: `make` prepares the activities of a round, which is not measured. */
+/** One kind of turn: `make` prepares an activity, which is not measured. */
 interface Kind {
   readonly name: string
   readonly subject: Subject
-  readonly make: (count: number) => Promise<readonly object[]>
+  readonly make: () => object | Promise<object>
   readonly check?: (answer: unknown) => void
 }
 
@@ -51,47 +54,47 @@ async function started(program: (n: number) => Program) {
   return { ms: median(ms), mb: median(mb) }
 }
 
-/** CPU per turn in ms, per kind and round; the kinds take turns within a round, so that noise meets all of them. */
+/** CPU per turn in ms, per kind and round; the kinds take turns all the time, so that noise meets all of them. */
 async function measured(bot: Subject, echo: Subject, channel: Channel): Promise<ReadonlyMap<string, readonly number[]>> {
   let number = 0
-  const repeat = (make: () => object) => (count: number) => Promise.resolve(Array.from({ length: count }, make))
-  const forms = async (count: number) => {
-    const made: object[] = []
-    for (let n = 0; n < count; n++) made.push(await filledIn(bot, channel, ++number))
-    return made
-  }
   const kinds: readonly Kind[] = [
-    { name: 'echo (message)', subject: echo, make: repeat(() => says(channel, 'hello there')) },
-    { name: 'list (message)', subject: bot, make: repeat(() => says(channel, 'list customers')) },
-    { name: 'find (message)', subject: bot, make: repeat(() => says(channel, 'find chongqing')) },
-    { name: 'echo (invoke)', subject: echo, make: repeat(() => presses(channel, 'submit', { draft: 'none' })) },
-    { name: 'save (invoke)', subject: bot, make: forms, check: checkSaved },
+    { name: 'echo (message)', subject: echo, make: () => says(channel, 'hello there') },
+    { name: 'list (message)', subject: bot, make: () => says(channel, 'list customers') },
+    { name: 'find (message)', subject: bot, make: () => says(channel, `find ${sought(++number)}`) },
+    { name: 'echo (invoke)', subject: echo, make: () => presses(channel, 'submit', { draft: 'none' }) },
+    { name: 'save (invoke)', subject: bot, make: () => filledIn(bot, channel, ++number), check: checkSaved },
   ]
-  for (const { subject, make, check, name } of kinds) await round(subject, await make(name.startsWith('save') ? customers : turnsPerRound), check)
+  await round(kinds, warmUp)
   const costs = new Map(kinds.map(({ name }) => [name, [] as number[]]))
-  for (let n = 0; n < rounds; n++) {
-    for (const { name, subject, make, check } of kinds) costs.get(name)!.push(await round(subject, await make(turnsPerRound), check))
-  }
+  for (let n = 0; n < rounds; n++) for (const [name, ms] of await round(kinds, turnsPerRound)) costs.get(name)!.push(ms)
   return costs
 }
 
-async function round(subject: Subject, activities: readonly object[], check?: (answer: unknown) => void): Promise<number> {
+async function round(kinds: readonly Kind[], turns: number): Promise<ReadonlyMap<string, number>> {
+  const used = new Map(kinds.map(({ name }) => [name, 0]))
+  for (let n = 0; n < turns; n += atOnce) for (const kind of kinds) used.set(kind.name, used.get(kind.name)! + (await helping(kind)))
+  return new Map([...used].map(([name, ms]) => [name, ms / turns]))
+}
+
+async function helping({ subject, make, check }: Kind): Promise<number> {
+  const activities: object[] = []
+  for (let n = 0; n < atOnce; n++) activities.push(await make())
   const before = await subject.used()
   for (const activity of activities) {
     const answer = await subject.post(activity)
     check?.(answer)
   }
-  return ((await subject.used()).cpu - before.cpu) / activities.length
+  return (await subject.used()).cpu - before.cpu
 }
 
 function report() {
   const echoOf = (name: string) => turns.get(`echo ${name.slice(name.indexOf('('))}`)!
   const cost = [...turns].map(([name, ms]) => ({ name, ms: median(ms), ratio: median(ms.map((each, n) => each / echoOf(name)[n]!)) }))
-  console.log(`CPU of one turn over HTTP, ${customers}+ customers, median of ${rounds} interleaved rounds of ${turnsPerRound}\n`)
+  console.log(`CPU of one turn over HTTP, ${warmUp}+ customers, median of ${rounds} interleaved rounds of ${turnsPerRound}\n`)
   for (const { name, ms, ratio } of cost) console.log(`${name.padEnd(18)}${ms.toFixed(2).padStart(8)} ms${ratio.toFixed(2).padStart(8)} × echo`)
   console.log(`\n${'start to listening'.padEnd(18)}${starts.bot.ms.toFixed(0).padStart(8)} ms  (echo ${starts.echo.ms.toFixed(0)} ms)`)
   console.log(`${'idle memory'.padEnd(18)}${starts.bot.mb.toFixed(0).padStart(8)} MB  (echo ${starts.echo.mb.toFixed(0)} MB)`)
-  writeFileSync(join(output, 'bench.json'), `${JSON.stringify({ node: process.version, customers, rounds, turnsPerRound, turns: cost, start: starts }, null, 2)}\n`)
+  writeFileSync(join(output, 'bench.json'), `${JSON.stringify({ node: process.version, customers: warmUp, rounds, turnsPerRound, turns: cost, start: starts }, null, 2)}\n`)
 }
 
 function median(numbers: readonly number[]): number {

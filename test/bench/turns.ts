@@ -23,6 +23,12 @@ export async function filledIn(bot: Subject, channel: Channel, number: number): 
   return presses(channel, 'submit', { draft })
 }
 
+/** What people look for: everybody, one customer, a few; in pinyin, initials, Chinese and letters. */
+export function sought(number: number): string {
+  const texts = ['chongqing', `wei${number % 500}@`, 'cqd', `建新东路${number % 500}号`, 'zhang wei', `bench${number % 50}`, '第7汽车']
+  return texts[number % texts.length]!
+}
+
 /** Throws unless the answer of a Save shows the new customer. */
 export function checkSaved(answer: unknown): void {
   const text = JSON.stringify(answer)
