@@ -1,22 +1,23 @@
 import { readdir } from 'node:fs/promises'
+import { answering } from './answering.ts'
 import { openGround } from './ground.ts'
 import { say } from './progress.ts'
-import { report } from './report.ts'
 import type { Line, Row } from './row.ts'
 
 /** Every row of the table at one size, side by side in this one run. `only`: part of a row's name; empty for all. */
-export async function campaign(size: number, only: string): Promise<void> {
+const [size = '', only = ''] = process.argv.slice(2)
+
+answering(async () => {
   const rows = (await allRows()).filter(({ name }) => name.includes(only))
   say(`loading ${size} customers`)
-  const ground = await openGround(size)
+  const ground = await openGround(Number(size))
   const lines: Line[] = []
   for (const row of rows) {
     say(row.name)
     lines.push(...(await row.run(ground)))
   }
-  await ground.close()
-  await report({ size, lines, whole: only === '' })
-}
+  return lines
+})
 
 /** The folder is the list. */
 async function allRows(): Promise<readonly Row[]> {

@@ -20,7 +20,6 @@ export interface Ground {
   readonly ping: Work
   /** The number of a customer that is not in the book yet. */
   next(): number
-  close(): Promise<void>
 }
 
 export type BareClient = Awaited<ReturnType<typeof bareClient>>
@@ -42,16 +41,7 @@ export async function openGround(size: number): Promise<Ground> {
   say(`reading ${size} customers into the index`)
   await index.find(tenant, { from: 0, count: 1 })
   let number = size
-  return {
-    size, redis, store, index, client,
-    ping: () => client.ping(),
-    next: () => number++,
-    close: async () => {
-      await store.close()
-      client.destroy()
-      await redis.stop()
-    },
-  }
+  return { size, redis, store, index, client, ping: () => client.ping(), next: () => number++ }
 }
 
 /** The namespace is that of the bot in local mode, which can so be started over the same book. */

@@ -1,39 +1,63 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A program of the harness in a process of its own, which answers messages one at a time. */
 export interface Hosted {
   /** Throws what the program threw, as a sentence. */
-  ask<T>(question: unknown): Promise<T>
+  ask<T>(question: string): Promise<T>
+  /** Ends the program, the servers that it started, and what they kept. */
   close(): Promise<void>
 }
 
-/** `program`: a file beside this one. `node`: another Node.js than this process's. */
-export function host(program: string, { args = [], node = process.execPath }: { readonly args?: readonly string[]; readonly node?: string } = {}): Hosted {
-  const file = fileURLToPath(new URL(program, import.meta.url))
-  const child = fork(file, [...args], { execPath: node, execArgv: ['--import', import.meta.resolve('tsx'), '--max-old-space-size=8192', '--no-warnings'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  return { ask: (question) => ask(child, question), close: () => ended(child) }
+export interface Program {
+  readonly args?: readonly string[]
+  /** Another Node.js than this process's. */
+  readonly node?: string
 }
 
-/** A port of this machine that is a round trip of 1 ms away from `port`. */
+/** `file`: a program beside this one that is `answering`. */
+export async function host(file: string, { args = [], node = process.execPath }: Program = {}): Promise<Hosted> {
+  const folder = await mkdtemp(join(tmpdir(), 'campaign-'))
+  // A server may run as another user.
+  await chmod(folder, 0o711)
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [...args], {
+    execPath: node,
+    execArgv: ['--import', import.meta.resolve('tsx'), '--max-old-space-size=12288', '--no-warnings'],
+    env: { ...process.env, TMPDIR: folder, BENCH_FOLDER: folder },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    detached: true,
+  })
+  return {
+    ask: (question) => ask(child, question),
+    close: async () => {
+      await ended(child)
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** A Redis of this machine that is a round trip of 1 ms away. */
 export async function delayed(port: number): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const proxy = host('proxy.ts', { args: [String(port)] })
+  const proxy = await host('proxy.ts', { args: [String(port)] })
   return { url: `redis://127.0.0.1:${await proxy.ask<number>('port')}`, close: proxy.close }
 }
 
-async function ask<T>(child: ChildProcess, question: unknown): Promise<T> {
-  const gone = once(child, 'exit').then(([code]) => ({ fault: `the process ended with ${String(code)}` }))
+async function ask<T>(child: ChildProcess, question: string): Promise<T> {
+  const gone = once(child, 'exit').then(([code, signal]) => ({ fault: `the process ended with ${String(code ?? signal)}` }))
   const answer = once(child, 'message').then(([message]) => message as { answer: T } | { fault: string })
-  child.send(question as object)
+  child.send(question)
   const said = await Promise.race([answer, gone])
   if ('fault' in said) throw new Error(said.fault)
   return said.answer
 }
 
+/** The process leads a group: its servers end with it. */
 async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
+  const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+  if (child.pid !== undefined && gone) process.kill(-child.pid, 'SIGKILL')
   await gone
 }

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { host } from './hosted.ts'
 import { say } from './progress.ts'
+import { report } from './report.ts'
+import type { Line } from './row.ts'
 
 // `npm run bench`: the short form. `npm run bench -- --size=100000 [--row=find]`: every row of the table, or those named so.
 const { values: { size, row } } = parseArgs({ options: { size: { type: 'string' }, row: { type: 'string', default: '' } } })
@@ -16,5 +19,10 @@ async function whole(customers: number): Promise<void> {
     say('Installing what the product is set beside, into bench/node_modules.')
     execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] })
   }
-  await (await import('./campaign.ts')).campaign(customers, row)
+  const campaign = await host('campaign.ts', { args: [String(customers), row] })
+  try {
+    await report({ size: customers, lines: await campaign.ask<readonly Line[]>('run'), whole: row === '' })
+  } finally {
+    await campaign.close()
+  }
 }

@@ -1,0 +1,24 @@
+import type { Customer } from '../../src/customer/customer.ts'
+import { openIndex } from '../../src/search/index.ts'
+import { openStore } from '../../src/storage/open-store.ts'
+import { durable, redisServer } from '../../test/support/redis.ts'
+import { fill } from '../fill.ts'
+import { placeOf } from '../ground.ts'
+import { pageLength, rules, tenant } from '../settings.ts'
+import type { OpenBook } from './peer.ts'
+
+export const open: OpenBook = async (size) => {
+  const redis = await redisServer(durable)
+  const { book } = await openStore(placeOf(redis.url), Date.now)
+  await redis.say('CONFIG SET appendfsync everysec')
+  await fill(book, size)
+  await redis.say('CONFIG SET appendfsync always')
+  const index = openIndex({ book, rules })
+  await index.find(tenant, { from: 0, count: 1 })
+  const shown = async (ids: readonly string[]) => (await book.getMany(tenant, ids)).length
+  return {
+    add: (customer: Customer) => book.save({ tenant, operation: customer.id, customer, change: { ...customer.created, version: 1, deed: 'added', edits: [] } }),
+    page: async (from) => shown((await book.page(tenant, { by: 'name', descending: false, status: 'active' }, from, pageLength)).ids),
+    find: async (text) => shown((await index.find(tenant, { text, from: 0, count: pageLength })).ids),
+  }
+}

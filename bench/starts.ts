@@ -1,0 +1,30 @@
+import { createKeyv } from '@keyv/redis'
+import { openIndex } from '../src/search/index.ts'
+import { openStore } from '../src/storage/open-store.ts'
+import { answering } from './answering.ts'
+import { placeOf } from './ground.ts'
+import { rules, tenant } from './settings.ts'
+
+const [way = '', url = '', size = ''] = process.argv.slice(2)
+
+/** From nothing open to all customers known: ms, and the memory that it takes then, in MB. */
+answering(async () => {
+  const began = performance.now()
+  const count = way === 'book' ? await book() : await iterator()
+  const ms = performance.now() - began
+  if (count < Number(size)) throw new Error(`${way}: only ${count} of ${size} were found`)
+  return { ms, mb: process.memoryUsage.rss() / 1e6 }
+})
+
+async function book(): Promise<number> {
+  const store = await openStore(placeOf(url), Date.now)
+  const { total } = await openIndex({ book: store.book, rules }).find(tenant, { filters: { status: 'all' }, from: 0, count: 10 })
+  return total
+}
+
+async function iterator(): Promise<number> {
+  const keyv = createKeyv(url, { namespace: 'plain', throwOnErrors: true })
+  let count = 0
+  for await (const _ of keyv.iterator!(undefined) as AsyncIterable<unknown>) count += 1
+  return count
+}
