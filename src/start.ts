@@ -10,6 +10,7 @@ import { readOffers } from './customer/offers.ts'
 import { defaultRights } from './people/rights.ts'
 import { readRights } from './people/rights-table.ts'
 import { openIndex } from './search/index.ts'
+import { spelled } from './search/spelled.ts'
 import { openStore, type Opened } from './storage/open-store.ts'
 import { openPorch } from './teams/porch.ts'
 
@@ -35,7 +36,7 @@ export interface Running {
 /** Starts the bot: settings → store → index → commands → answer → porch, and in local mode the chat page. */
 export async function start(outside: Outside): Promise<Running> {
   const config = readConfig(outside.env, outside.args)
-  const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime()), loadCommands(new URL('./commands/', import.meta.url))])
+  const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime(), spelled), loadCommands(new URL('./commands/', import.meta.url))])
   const world = worldOf(config, store, outside)
   const answer = answering({ world, commands, draw: loadTemplates(resolve(outside.root, 'cards')) })
   const porch = await openPorch({ ...outside, ...config, ready: store.ready, answer })

@@ -1,6 +1,7 @@
-import type { Change, Customer } from './customer.ts'
+import type { Change, Customer, Status } from './customer.ts'
 import type { Draft } from './draft.ts'
 import type { FieldName } from './fields.ts'
+import type { Found } from './search.ts'
 
 /** One write: whole or not at all, and once. */
 export interface Save {
@@ -35,6 +36,15 @@ export interface Logged {
   readonly customer: Customer
 }
 
+/** Customers in an order: by name in that of pinyin, else by time. Equal ones stand in the order of their ids. */
+export interface View {
+  readonly by: 'name' | 'changed' | 'created'
+  readonly descending: boolean
+  readonly status: Status | 'all'
+  /** The id of a member of staff; absent: anybody's. */
+  readonly owner?: string
+}
+
 /** The account book of all tenants. Every call answers within its deadline or throws `StoreTrouble`. */
 export interface Book {
   get(tenant: string, id: string): Promise<Customer | undefined>
@@ -49,6 +59,8 @@ export interface Book {
   history(tenant: string, id: string): Promise<readonly Change[]>
   /** Every write after `position` (0: from the beginning), oldest first, at most `most`; a customer written twice may come once, at its last position. */
   log(tenant: string, position: number, most: number): Promise<readonly Logged[]>
+  /** Part of a view by rank, from 0; it costs the same at any rank in a book of any size. */
+  page(tenant: string, view: View, from: number, count: number): Promise<Found>
 }
 
 /**

@@ -3,19 +3,22 @@ import type { Book, Save, Saved } from '../customer/book.ts'
 import type { Change, Customer } from '../customer/customer.ts'
 import { fields, type FieldName } from '../customer/fields.ts'
 import { puttingAway } from './drafts.ts'
-import { key } from './key.ts'
+import { key, tenantOf } from './key.ts'
+import { listedOf, listOf, type Spell } from './listing.ts'
 import type { Commit, Store, Versioned } from './store.ts'
 
 /** Operations are remembered twice as long as a draft lives, whose id is one. */
 const remembered = 60 * 86_400_000
 
 const customerKey = (tenant: string, id: string) => key(tenant, 'customer', id)
+/** The tenant of a customer's key; undefined for other keys. */
+export const customerIn = (at: string) => tenantOf(at, 'customer')
 const historyKey = (tenant: string, id: string, version: number) => key(tenant, 'history', id, String(version))
 const operationKey = (tenant: string, id: string) => key(tenant, 'operation', id)
 const ownerKey = (tenant: string, field: FieldName, value: string) => key(tenant, 'owner', field, value)
 
 /** The account book over any store. */
-export function bookOver(store: Store): Book {
+export function bookOver(store: Store, spell: Spell): Book {
   const get = async (tenant: string, id: string) => (await store.get<Versioned<Customer>>(customerKey(tenant, id)))?.it
 
   async function getMany(tenant: string, ids: readonly string[]): Promise<readonly Customer[]> {
@@ -26,7 +29,7 @@ export function bookOver(store: Store): Book {
   async function save(it: Save): Promise<Saved> {
     const owned = claims(it)
     const { revisions, deletes = [] } = it.draft ? await puttingAway(store, it.draft) : { revisions: [] }
-    const commit = commitOf(it, owned.map((claim) => claim.key))
+    const commit = await commitOf(it, owned.map((claim) => claim.key), spell)
     const answer = await store.commit({ ...commit, revisions: [...commit.revisions, ...revisions], deletes })
     switch (answer.kind) {
       case 'done':
@@ -70,15 +73,16 @@ export function bookOver(store: Store): Book {
         return customer ? [{ position: entry.position, customer }] : []
       })
     },
+    page: (tenant, view, from, count) => store.page({ tenant, ...listOf(view), descending: view.descending, from, count }),
   }
 }
 
-function commitOf(it: Save, owned: readonly string[]): Commit {
+async function commitOf(it: Save, owned: readonly string[], spell: Spell): Promise<Commit> {
   const { tenant, customer, change } = it
   return {
     tenant,
     operation: { key: operationKey(tenant, it.operation), hash: contentHash(it), result: customer, lifetime: remembered },
-    revisions: [{ key: customerKey(tenant, customer.id), version: customer.version, it: customer, claims: { owner: customer.id, keys: owned } }],
+    revisions: [{ key: customerKey(tenant, customer.id), version: customer.version, it: customer, claims: { owner: customer.id, keys: owned }, listed: await listedOf(customer, spell) }],
     puts: [{ key: historyKey(tenant, customer.id, customer.version), value: change }],
     member: customer.id,
   }

@@ -1,22 +1,23 @@
-import { createHash } from 'node:crypto'
-
 /**
  * One commit inside Redis: everything is looked at before anything is written, since Redis takes nothing back. The
- * first write may need memory, so that a full server refuses the whole. Stored values are compared as bytes.
+ * first write may need memory, so that a full server refuses the whole. Stored values are compared as bytes. Keys that
+ * only the stored records name (unique values and lists that they leave) are asked for first where they were not
+ * declared, since a cluster sees to declared ones only.
  *
- * KEYS: head, log, operation, then records, claims, puts, deletes.
- * ARGV: prefix of all keys, member, epoch and position last seen ('' and 0 where none), how many records,
- * claims, puts; the operation's row, lifetime and sameness; then per record version, row and lifetime, per claim row,
- * per put row and lifetime. An empty operation row is no operation, an empty member no log entry, an empty lifetime for ever.
+ * KEYS: head, log, operation, then records, claims, puts, deletes, and every other that is written.
+ * ARGV: prefix of all keys and of all lists, member, epoch and position last seen ('' and 0 where none), how many
+ * records, claims, puts, deletes; the operation's row, lifetime and sameness; then per record version, row, lifetime and
+ * places, per claim row, per put row and lifetime. An empty operation row is no operation, an empty member no log entry,
+ * an empty lifetime for ever.
  */
 export const commitScript = `
 local a, k = 0, 0
 local function arg() a = a + 1; return ARGV[a] end
 local function key() k = k + 1; return KEYS[k] end
 local head, log, operation = key(), key(), key()
-local prefix, member, epochSeen, positionSeen = arg(), arg(), arg(), tonumber(arg())
-local records, claims, puts = tonumber(arg()), tonumber(arg()), tonumber(arg())
-local writes, held, ours = {}, {}, {}
+local prefix, lists, member, epochSeen, positionSeen = arg(), arg(), arg(), arg(), tonumber(arg())
+local records, claims, puts, deletes = tonumber(arg()), tonumber(arg()), tonumber(arg()), tonumber(arg())
+local writes, held, ours, moves = {}, {}, {}, {}
 local function write(at, row, lifetime) writes[#writes + 1] = { at, row, lifetime } end
 
 local row, lifetime, same = arg(), arg(), arg()
@@ -30,10 +31,12 @@ position = tonumber(position or 0)
 if epochSeen ~= '' and (epoch ~= epochSeen or position < positionSeen) then return { 'lost' } end
 for _ = 1, records do
   local at, follows = key(), arg()
-  local version, holds = string.match(redis.call('GET', at) or '', '^{"value":{"version":(%d+),"claims":"([^"]*)","it":')
+  local stored = redis.call('GET', at) or ''
+  local _, stop, version, holds = string.find(stored, '^{"value":{"version":(%d+),"claims":"([^"]*)",')
   if (version or '0') ~= follows then return { 'conflict', at } end
   for claim in string.gmatch(holds or '', '%S+') do held[#held + 1] = prefix .. claim end
   write(at, arg(), arg())
+  moves[#moves + 1] = { stop and string.match(stored, '^"listed":"([^"]*)"', stop + 1) or '', arg() }
 end
 for _ = 1, claims do
   local at, mine = key(), arg()
@@ -44,11 +47,36 @@ for _ = 1, claims do
 end
 for _ = 1, puts do write(key(), arg(), arg()) end
 
+local function places(mark)
+  local found, order = {}, 0
+  local groups, id, keys = string.match(mark, '^([^|]*)|([^|]*)|(.*)$')
+  for sortkey in string.gmatch(keys and keys .. '|' or '', '([^|]*)|') do
+    for group in string.gmatch(groups, '[^,]+') do found[lists .. order .. ':' .. group] = sortkey .. ' ' .. id end
+    order = order + 1
+  end
+  return found
+end
+local declared, missing, gone, left, entered = {}, { 'undeclared' }, {}, {}, {}
+for _, at in ipairs(KEYS) do declared[at] = true end
+local function touch(list, at, it)
+  list[#list + 1] = { at, it }
+  if not declared[at] then missing[#missing + 1] = at end
+end
+for _, at in ipairs(held) do if not ours[at] then touch(gone, at) end end
+for _, move in ipairs(moves) do
+  local before, after = places(move[1]), places(move[2])
+  for list, it in pairs(before) do if after[list] ~= it then touch(left, list, it) end end
+  for list, it in pairs(after) do if before[list] ~= it then touch(entered, list, it) end end
+end
+if #missing > 1 then return missing end
+
 for _, it in ipairs(writes) do
   if it[3] == '' then redis.call('SET', it[1], it[2]) else redis.call('SET', it[1], it[2], 'PX', it[3]) end
 end
-for _, at in ipairs(held) do if not ours[at] then redis.call('DEL', at) end end
-for at = k + 1, #KEYS do redis.call('DEL', KEYS[at]) end
+for _, it in ipairs(gone) do redis.call('DEL', it[1]) end
+for _ = 1, deletes do redis.call('DEL', key()) end
+for _, it in ipairs(left) do redis.call('ZREM', it[1], it[2]) end
+for _, it in ipairs(entered) do redis.call('ZADD', it[1], 0, it[2]) end
 if member ~= '' then
   position, epoch = position + 1, epoch or table.concat(redis.call('TIME'), '-')
   redis.call('SET', head, string.format('%s %.0f', epoch, position))
@@ -56,6 +84,3 @@ if member ~= '' then
 end
 return { 'done', epoch or '', string.format('%.0f', position) }
 `
-
-/** What Redis knows the script by. */
-export const commitDigest = createHash('sha1').update(commitScript).digest('hex')

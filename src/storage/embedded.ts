@@ -1,13 +1,14 @@
 import { ClassicLevel } from 'classic-level'
 import { Keyv } from 'keyv'
 import { StoreTrouble } from '../customer/book.ts'
-import { keyvOptions, type Engine } from './engine.ts'
-import { total, verify } from './integrity.ts'
+import { keyvOptions, type Engine, type Stored } from './engine.ts'
+import { rows, total, verify, type Whole } from './integrity.ts'
 import { tenantTag } from './key.ts'
 import { alive, levelAdapter, valueRow } from './level-adapter.ts'
 import { asked, objection, writes } from './level-commit.ts'
+import { openLists } from './level-lists.ts'
 import { logRow, placeOf, placeRow, type Logged } from './log-row.ts'
-import type { Applied, Order } from './order.ts'
+import { headOf, type Applied, type Order } from './order.ts'
 import type { Entry } from './store.ts'
 import { isDamage, unpack } from './row.ts'
 import { openTally, type Tally } from './tally.ts'
@@ -18,7 +19,8 @@ import { openTally, type Tally } from './tally.ts'
  */
 export async function openEmbedded(folder: string, now: () => number): Promise<Engine> {
   const db = new ClassicLevel(folder)
-  const { heads, tally } = await open(db, now())
+  const { heads, marks, tally } = await open(db, now())
+  const lists = openLists(marks)
   const inTurn = queue()
 
   async function apply(order: Order): Promise<Applied> {
@@ -28,6 +30,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     const tag = tenantTag(order.tenant)
     const position = (heads.get(tag) ?? 0) + 1
     await db.batch([...writes(order, stored, position, now())], { sync: true })
+    for (const { key, mark } of order.revisions) lists.move(tag, headOf(stored.get(key)).mark, mark)
     if (order.member !== undefined) {
       heads.set(tag, position)
       tally.set(total(heads))
@@ -40,18 +43,20 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now) }),
     apply: (order) => inTurn(() => apply(order)),
     since: async (tenant, position, most) => (position === (heads.get(tenantTag(tenant)) ?? 0) ? [] : since(db, tenant, position, most)),
+    page: async (ranks) => lists.page(ranks),
+    rows: () => rowsOf(db),
     refused: (error) => isDamage(error) || db.status !== 'open',
     check: async () => ({ ready: db.status === 'open', store: 'embedded', durable: true, faults: [] }),
     close: () => inTurn(async () => (await db.close(), tally.close())),
   }
 }
 
-async function open(db: ClassicLevel, now: number): Promise<{ readonly heads: Map<string, number>; readonly tally: Tally }> {
+async function open(db: ClassicLevel, now: number): Promise<Whole & { readonly tally: Tally }> {
   let tally: Tally | undefined
   try {
     await db.open()
     tally = await openTally(db.location)
-    return { heads: await verify(db, tally.count, now), tally }
+    return { ...(await verify(db, tally.count, now)), tally }
   } catch (cause) {
     await Promise.all([db.close(), tally?.close()])
     throw new Error(refusal(db.location, cause), { cause })
@@ -87,6 +92,10 @@ async function since(db: ClassicLevel, tenant: string, position: number, most: n
     if (last !== undefined && Number(unpack(place, last).value) === entry.position) entries.push(entry)
   }
   return entries
+}
+
+async function* rowsOf(db: ClassicLevel): AsyncGenerator<Stored> {
+  for await (const [key, { value, expires }] of rows(db, 'v')) yield { key: key.slice(valueRow('').length), row: value, expires }
 }
 
 /** Runs one work after the other. */

@@ -1,7 +1,7 @@
 import type { Keyv } from 'keyv'
 import { guard } from './guard.ts'
 import { orderOf, valueOf, type Applied, type Order } from './order.ts'
-import type { Committed, Entry, Readiness, Store } from './store.ts'
+import type { Committed, Entry, Page, Ranks, Readiness, Store } from './store.ts'
 
 /** What differs between the embedded store and Redis. */
 export interface Engine {
@@ -9,10 +9,20 @@ export interface Engine {
   readonly keyv: Keyv
   apply(order: Order): Promise<Applied>
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
+  page(ranks: Ranks): Promise<Page>
+  /** Every row in Keyv's format; one that is written meanwhile may be missing. */
+  rows(): AsyncIterable<Stored>
   /** Errors after which surely nothing was written. */
   refused(error: unknown): boolean
   check(): Promise<Readiness>
   close(): Promise<void>
+}
+
+/** A row as it is stored; `expires` in milliseconds since 1970, 0 for never. */
+export interface Stored {
+  readonly key: string
+  readonly row: string
+  readonly expires: number
 }
 
 /** Keyv's settings for every engine: its own errors are thrown, keys stay as they are, values are plain JSON. */
@@ -29,6 +39,7 @@ export function storeOver(engine: Engine, now: () => number): Store {
     delete: (key) => write(async () => void (await keyv.delete(key))),
     commit: (commit) => write(async () => committed(await engine.apply(orderOf(commit)))),
     since: (tenant, position, most) => read(() => engine.since(tenant, position, most)),
+    page: (ranks) => read(() => engine.page(ranks)),
     ready: () => read(() => engine.check()).catch(() => ({ ready: false, store: engine.kind, durable: false, faults: ['The store does not answer.'] })),
     close: () => engine.close(),
   }

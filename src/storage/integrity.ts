@@ -1,14 +1,23 @@
 import type { ClassicLevel } from 'classic-level'
 import { valueRow } from './level-adapter.ts'
 import { placeOf, placeRowOf, type Logged } from './log-row.ts'
+import { headOf } from './order.ts'
 import { unpack } from './row.ts'
+
+/** What an opened store must know of its rows, by the tenant's tag. */
+export interface Whole {
+  /** Each tenant's last position. */
+  readonly heads: Map<string, number>
+  /** The places of all records in lists. */
+  readonly marks: ReadonlyMap<string, readonly string[]>
+}
 
 /**
  * Reads every row once, as it is read later: each must be found and unharmed, each tenant's log without a gap, what the
  * log names must be there, and it must hold as many commits as were acknowledged. Rows past their time are removed.
- * Answers each tenant's last position, by the tenant's tag; throws, naming what is amiss.
+ * Throws, naming what is amiss.
  */
-export async function verify(db: ClassicLevel, acknowledged: number, now: number): Promise<Map<string, number>> {
+export async function verify(db: ClassicLevel, acknowledged: number, now: number): Promise<Whole> {
   const heads = new Map<string, number>()
   const expected = new Set<string>()
   for await (const [key, { value }] of rows(db, 's')) follow(key, value, heads, expected)
@@ -16,14 +25,24 @@ export async function verify(db: ClassicLevel, acknowledged: number, now: number
   if (logged < acknowledged) throw new Error(`the last ${acknowledged - logged} of ${acknowledged} saves are missing`)
   for await (const [key] of rows(db, 'p')) expected.delete(key)
   const expired: string[] = []
-  for await (const [key, { expires }] of rows(db, 'v')) {
+  const marks = new Map<string, string[]>()
+  for await (const [key, { value, expires }] of rows(db, 'v')) {
     if (expires !== 0 && expires <= now) expired.push(key)
     else expected.delete(key)
+    gather(headOf(value).mark, key, marks)
   }
   const [missing] = expected
   if (missing !== undefined) throw new Error(`${expected.size} rows are missing, ${missing} first`)
   await db.batch(expired.map((key) => ({ type: 'del', key })))
-  return heads
+  return { heads, marks }
+}
+
+function gather(mark: string, valueKey: string, marks: Map<string, string[]>): void {
+  if (mark === '') return
+  const tag = valueKey.slice(valueRow('').length, valueKey.indexOf('}') + 1)
+  const known = marks.get(tag)
+  if (known) known.push(mark)
+  else marks.set(tag, [mark])
 }
 
 /** How many logged commits all tenants have. */
@@ -32,7 +51,7 @@ export function total(heads: ReadonlyMap<string, number>): number {
 }
 
 /** Every row of one kind, by its key: a harmed filter or index hides a row from a look-up that an iterator still sees. */
-async function* rows(db: ClassicLevel, kind: string): AsyncGenerator<readonly [string, ReturnType<typeof unpack>]> {
+export async function* rows(db: ClassicLevel, kind: string): AsyncGenerator<readonly [string, ReturnType<typeof unpack>]> {
   const keys = db.keys({ gte: `${kind}!`, lt: `${kind}"` })
   for (let batch = await keys.nextv(1_000); batch.length > 0; batch = await keys.nextv(1_000)) {
     const found = await db.getMany(batch)

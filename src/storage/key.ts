@@ -1,6 +1,11 @@
 /** Everything that another tenant's or person's key could be forged with is written as its code point. */
-function escape(part: string): string {
+export function escape(part: string): string {
   return part === '' ? '%;' : part.replace(/[^A-Za-z0-9_.@-]/gu, (sign) => `%${sign.codePointAt(0)?.toString(16)};`)
+}
+
+/** What `escape` made this of. */
+export function unescape(part: string): string {
+  return part.replace(/%([0-9a-f]*);/g, (_, code: string) => (code === '' ? '' : String.fromCodePoint(parseInt(code, 16))))
 }
 
 /** The part of a key that keeps all of a tenant on one shard of a Redis Cluster. */
@@ -11,4 +16,10 @@ export function tenantTag(tenant: string): string {
 /** `{tenant}:kind:part…`; different parts never give the same key, whatever they hold. */
 export function key(tenant: string, kind: string, ...parts: readonly string[]): string {
   return [tenantTag(tenant), kind, ...parts.map(escape)].join(':')
+}
+
+/** The tenant that a key of this kind belongs to; undefined for a key of another kind. */
+export function tenantOf(at: string, kind: string): string | undefined {
+  const end = at.indexOf('}')
+  return at.startsWith(`}:${kind}:`, end) ? unescape(at.slice(1, end)) : undefined
 }

@@ -1,6 +1,6 @@
 import { valueRow } from './level-adapter.ts'
 import { logRow, placeRow, type Logged } from './log-row.ts'
-import { marks, type Applied, type Order, type Row } from './order.ts'
+import { headOf, type Applied, type Order, type Row } from './order.ts'
 import { pack } from './row.ts'
 
 export type Write = { readonly type: 'put'; readonly key: string; readonly value: string } | { readonly type: 'del'; readonly key: string }
@@ -15,7 +15,7 @@ export function objection(order: Order, stored: ReadonlyMap<string, string>): Ap
   const { operation } = order
   const before = operation && stored.get(operation.key)
   if (operation && before !== undefined) return { kind: before.startsWith(operation.same) ? 'replayed' : 'reused', row: before }
-  const stale = order.revisions.find(({ key, follows }) => Number(marks.exec(stored.get(key) ?? '')?.[1] ?? 0) !== follows)
+  const stale = order.revisions.find(({ key, follows }) => headOf(stored.get(key)).version !== follows)
   if (stale) return { kind: 'conflict', key: stale.key }
   const taken = order.claims.find(({ key, row }) => (stored.get(key) ?? row) !== row)
   return taken && { kind: 'duplicate', key: taken.key, row: stored.get(taken.key) ?? '' }
@@ -35,7 +35,7 @@ export function writes(order: Order, stored: ReadonlyMap<string, string>, positi
 
 /** The unique keys that the revised records held and hold no longer. */
 function freed(order: Order, stored: ReadonlyMap<string, string>): readonly string[] {
-  const held = order.revisions.flatMap(({ key }) => (marks.exec(stored.get(key) ?? '')?.[2] ?? '').split(' '))
+  const held = order.revisions.flatMap(({ key }) => headOf(stored.get(key)).claims.split(' '))
   return held.filter((key) => key !== '' && !order.claims.some((claim) => claim.key === key))
 }
 

@@ -6,14 +6,16 @@ import { bookOver } from './book.ts'
 import { deskOver } from './desk.ts'
 import { draftsOver } from './drafts.ts'
 import { storeOver, type Engine } from './engine.ts'
+import type { Spell } from './listing.ts'
 import { peopleOver } from './people.ts'
+import type { RedisPlace } from './redis.ts'
+import { relist } from './relist.ts'
 import type { Readiness } from './store.ts'
 
 /** Where everything is kept. */
 export type Place =
   | { readonly kind: 'embedded'; readonly folder: string }
-  /** `none` accepts a server that may lose acknowledged writes; `namespace` stands before every key. */
-  | { readonly kind: 'redis'; readonly url: string; readonly durability: 'strict' | 'none'; readonly namespace?: string }
+  | ({ readonly kind: 'redis' } & RedisPlace)
 
 export interface Opened {
   readonly book: Book
@@ -24,10 +26,12 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** Opens the store; throws an error whose message names every fault and its remedy. `now` in milliseconds since 1970. */
-export async function openStore(place: Place, now: () => number): Promise<Opened> {
-  const store = storeOver(await openEngine(place, now), now)
-  return { book: bookOver(store), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), ready: store.ready, close: store.close }
+/** Opens the store; throws an error whose message names every fault and its remedy. `now` in milliseconds since 1970; `spell` puts names in order. */
+export async function openStore(place: Place, now: () => number, spell: Spell = async (name) => name): Promise<Opened> {
+  const engine = await openEngine(place, now)
+  await relist(engine, spell)
+  const store = storeOver(engine, now)
+  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), ready: store.ready, close: store.close }
 }
 
 /** Only the chosen engine's packages are loaded. */

@@ -1,3 +1,4 @@
+import { markOf } from './places.ts'
 import type { Commit, Versioned } from './store.ts'
 
 /** A row as it is written; `lifetime` in milliseconds, absent for ever. */
@@ -12,8 +13,8 @@ export interface Order {
   readonly tenant: string
   /** A stored row that starts with `same` is of the same content. */
   readonly operation: (Row & { readonly same: string }) | undefined
-  /** `follows` is the version that must be stored now, 0 for none. */
-  readonly revisions: readonly (Row & { readonly follows: number })[]
+  /** `follows` is the version that must be stored now, 0 for none; `mark` names its places in lists. */
+  readonly revisions: readonly (Row & { readonly follows: number; readonly mark: string })[]
   readonly claims: readonly Row[]
   readonly puts: readonly Row[]
   readonly deletes: readonly string[]
@@ -37,8 +38,11 @@ export function valueOf(row: string): unknown {
   return (JSON.parse(row) as { value: unknown }).value
 }
 
-/** `version` and `claims` stand first, so that their bytes can be found without reading JSON. */
-export const marks = /^\{"value":\{"version":(\d+),"claims":"([^"]*)","it":/
+/** What a row says of its record: these stand first, so that their bytes can be found without reading JSON. */
+export function headOf(row: string | undefined): { readonly version: number; readonly claims: string; readonly mark: string } {
+  const [, version = '0', claims = '', mark = ''] = /^\{"value":\{"version":(\d+),"claims":"([^"]*)",(?:"listed":"([^"]*)",)?"it":/.exec(row ?? '') ?? []
+  return { version: Number(version), claims, mark }
+}
 
 export function orderOf({ tenant, operation, revisions, puts = [], deletes = [], member }: Commit): Order {
   return {
@@ -49,9 +53,10 @@ export function orderOf({ tenant, operation, revisions, puts = [], deletes = [],
       lifetime: operation.lifetime,
       same: `{"value":{"hash":"${operation.hash}",`,
     },
-    revisions: revisions.map(({ key, version, it, claims, lifetime }) => {
-      const record: Versioned<unknown> = { version, claims: (claims?.keys ?? []).join(' '), it }
-      return { key, row: rowOf(record), lifetime, follows: version - 1 }
+    revisions: revisions.map(({ key, version, it, claims, listed, lifetime }) => {
+      const mark = markOf(listed)
+      const record: Versioned<unknown> = { version, claims: (claims?.keys ?? []).join(' '), ...(listed ? { listed: mark } : {}), it }
+      return { key, row: rowOf(record), lifetime, follows: version - 1, mark }
     }),
     claims: revisions.flatMap(({ claims }) => (claims?.keys ?? []).map((key) => ({ key, row: rowOf(claims?.owner) }))),
     puts: puts.map(({ key, value, lifetime }) => ({ key, row: rowOf(value), lifetime })),

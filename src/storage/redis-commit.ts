@@ -1,67 +1,69 @@
-import type { RedisClientType } from '@keyv/redis'
 import { StoreTrouble } from '../customer/book.ts'
-import { commitDigest, commitScript } from './commit-script.ts'
+import { commitScript } from './commit-script.ts'
 import { key } from './key.ts'
 import type { Applied, Order } from './order.ts'
+import { listKey, listPrefix, placesIn } from './places.ts'
+import type { Redis } from './redis-client.ts'
+import { scriptOn } from './redis-script.ts'
+import type { Seen } from './seen.ts'
 
-/** Where a tenant's log has got to; the epoch is another where the log began anew. */
-interface Head {
-  readonly epoch: string
-  readonly position: string
-}
-
-const headKey = (tenant: string) => key(tenant, 'head')
+export const headKey = (tenant: string) => key(tenant, 'head')
 export const logKey = (tenant: string) => key(tenant, 'log')
 
-/**
- * Carries out orders. A server that was emptied or set back is noticed by what this process saw of it before: the
- * tenant is added to `lost`, and nothing more is written for it.
- */
-export function redisCommit(client: RedisClientType, prefix: string, lost: Set<string>): (order: Order) => Promise<Applied> {
-  const seen = new Map<string, Head>()
+/** So often another's writes may come between an order and the keys that it turned out to need. */
+const tries = 10
+
+/** Carries out orders. A server that was emptied or set back is noticed by what this process saw of it before. */
+export function redisCommit(redis: Redis, prefix: string, seen: Seen): (order: Order) => Promise<Applied> {
+  const script = scriptOn(redis, commitScript)
   return async (order) => {
-    const reply = await run(client, { keys: keysOf(order).map((it) => prefix + it), arguments: argumentsOf(order, prefix, seen.get(order.tenant)) })
-    const [kind, first = '', second = ''] = reply
-    const at = first.slice(prefix.length)
-    switch (kind) {
-      case 'done':
-        if (first !== '') seen.set(order.tenant, { epoch: first, position: second })
-        return { kind }
-      case 'replayed':
-      case 'reused':
-        return { kind, row: first }
-      case 'conflict':
-        return { kind, key: at }
-      case 'duplicate':
-        return { kind, key: at, row: second }
-      default:
-        lost.add(order.tenant)
-        throw new StoreTrouble('unavailable', { cause: 'the server has lost writes that it had acknowledged' })
+    const { tenant } = order
+    const args = argumentsOf(order, prefix, seen)
+    const keys = keysOf(order).map((it) => prefix + it)
+    for (let left = tries; left > 0; left--) {
+      const [answer] = await script({ keys, args })
+      const [kind, ...rest] = answer as readonly string[]
+      // Stored records leave keys that only they know.
+      if (kind === 'undeclared') keys.push(...rest)
+      else return applied(kind, rest)
+    }
+    throw new StoreTrouble('unavailable', { cause: `the keys changed ${tries} times` })
+
+    function applied(kind: string | undefined, [first = '', second = '']: readonly string[]): Applied {
+      const at = first.slice(prefix.length)
+      switch (kind) {
+        case 'done':
+          if (first !== '') seen.set(tenant, { epoch: first, position: Number(second) })
+          return { kind }
+        case 'replayed':
+        case 'reused':
+          return { kind, row: first }
+        case 'conflict':
+          return { kind, key: at }
+        case 'duplicate':
+          return { kind, key: at, row: second }
+        default:
+          seen.lose(tenant)
+          throw new StoreTrouble('unavailable', { cause: 'the server has lost writes that it had acknowledged' })
+      }
     }
   }
 }
 
-/** A server that has just started does not know the script yet. */
-async function run(client: RedisClientType, script: { readonly keys: string[]; readonly arguments: string[] }): Promise<string[]> {
-  const reply = await client.evalSha(commitDigest, script).catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith('NOSCRIPT')) return client.eval(commitScript, script)
-    throw error
-  })
-  return reply as string[]
-}
-
 function keysOf({ tenant, operation, revisions, claims, puts, deletes }: Order): readonly string[] {
   const rows = [...revisions, ...claims, ...puts].map((row) => row.key)
-  return [headKey(tenant), logKey(tenant), operation?.key ?? headKey(tenant), ...rows, ...deletes]
+  const lists = revisions.flatMap(({ mark }) => placesIn(mark)).map((place) => listKey(tenant, place))
+  return [headKey(tenant), logKey(tenant), operation?.key ?? headKey(tenant), ...rows, ...deletes, ...lists]
 }
 
-function argumentsOf({ operation, revisions, claims, puts, member }: Order, prefix: string, seen: Head | undefined): string[] {
+function argumentsOf({ tenant, operation, revisions, claims, puts, deletes, member }: Order, prefix: string, seen: Seen): string[] {
   const life = (lifetime: number | undefined) => (lifetime === undefined ? '' : String(lifetime))
+  const head = seen.get(tenant)
   return [
-    ...[prefix, member ?? '', seen?.epoch ?? '', seen?.position ?? '0'],
-    ...[revisions, claims, puts].map((rows) => String(rows.length)),
+    ...[prefix, prefix + listPrefix(tenant), member ?? '', head?.epoch ?? '', String(head?.position ?? 0)],
+    ...[revisions, claims, puts, deletes].map((rows) => String(rows.length)),
     ...[operation?.row ?? '', life(operation?.lifetime), operation?.same ?? ''],
-    ...revisions.flatMap(({ follows, row, lifetime }) => [String(follows), row, life(lifetime)]),
+    ...revisions.flatMap(({ follows, row, lifetime, mark }) => [String(follows), row, life(lifetime), mark]),
     ...claims.map(({ row }) => row),
     ...puts.flatMap(({ row, lifetime }) => [row, life(lifetime)]),
   ]

@@ -1,59 +1,82 @@
-import KeyvRedis, { type RedisClientType } from '@keyv/redis'
+import KeyvRedis from '@keyv/redis'
 import { Keyv } from 'keyv'
 import { keyvOptions, type Engine } from './engine.ts'
 import { hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
-import { connect, disconnect, refused } from './redis-client.ts'
-import { logKey, redisCommit } from './redis-commit.ts'
+import { connect, refused, type Ask, type Redis } from './redis-client.ts'
+import { redisCommit } from './redis-commit.ts'
+import { redisPage, redisSince } from './redis-read.ts'
+import { redisRows } from './redis-rows.ts'
+import { openSeen } from './seen.ts'
 import type { Readiness } from './store.ts'
 
 export interface RedisPlace {
+  /** See `redisAddress`. */
   readonly url: string
+  /** `none` accepts a server that may lose acknowledged writes. */
   readonly durability: 'strict' | 'none'
+  /** Stands before every key. */
   readonly namespace?: string
+  /** A file with the certificate authority of a TLS server. */
+  readonly caFile?: string
 }
 
 interface Checked {
-  readonly info: Info
-  readonly fsync: string | undefined
+  readonly infos: readonly Info[]
+  readonly fsyncs: readonly (string | undefined)[]
   /** The tenants whose log the server has set back. */
   readonly lost: ReadonlySet<string>
   readonly durability: 'strict' | 'none'
 }
 
 /** The store of any number of processes. Throws where the server cannot be reached or must not be trusted. */
-export async function openRedis({ url, durability, namespace = 'customer-accounts' }: RedisPlace): Promise<Engine> {
-  const client = await connect(url)
-  const lost = new Set<string>()
-  const check = async () => readiness({ info: infoOf(await client.info()), fsync: await fsyncOf(client), lost, durability })
+export async function openRedis({ url, durability, caFile, namespace = 'customer-accounts' }: RedisPlace): Promise<Engine> {
+  const redis = await connect(url, caFile)
+  const seen = openSeen()
+  const check = async () => {
+    const masters = await redis.masters()
+    const [infos, fsyncs] = await Promise.all([Promise.all(masters.map(info)), Promise.all(masters.map(fsync))])
+    return readiness({ infos, fsyncs, lost: seen.lost, durability })
+  }
   const { ready, faults } = await check()
   if (!ready) {
-    client.destroy()
+    await redis.close()
     throw new Error(faults.join('\n'))
   }
-  const adapter = new KeyvRedis(client, { namespace, throwOnErrors: true })
+  const adapter = adapterOf(redis, namespace)
   const prefix = `${namespace}${adapter.keyPrefixSeparator}`
   return {
     kind: 'redis',
     keyv: new Keyv({ ...keyvOptions, namespace, store: adapter }),
-    apply: redisCommit(client, prefix, lost),
-    async since(tenant, position, most) {
-      const found = await client.zRangeWithScores(prefix + logKey(tenant), `(${position}`, '+inf', { BY: 'SCORE', LIMIT: { offset: 0, count: most } })
-      return found.map(({ score, value }) => ({ position: score, member: value }))
-    },
+    apply: redisCommit(redis, prefix, seen),
+    since: redisSince(redis, prefix, seen),
+    page: redisPage(redis, prefix),
+    rows: () => redisRows(redis, prefix),
     refused,
     check,
-    close: () => disconnect(client),
+    close: redis.close,
   }
 }
 
-/** When the server writes to its disk; undefined where it keeps that to itself, as hosted ones may. */
-function fsyncOf(client: RedisClientType): Promise<string | undefined> {
-  return client.configGet('appendfsync').then(({ appendfsync }) => appendfsync, () => undefined)
+/** On a cluster the adapter reads many keys from the server that it believes to have them; all of a tenant's are on one, which the client finds. */
+function adapterOf({ client }: Redis, namespace: string): KeyvRedis<unknown> {
+  const adapter = new KeyvRedis(client, { namespace, throwOnErrors: true })
+  if (!adapter.isCluster()) return adapter
+  const getMany = async (keys: string[]) => (await client.mGet(keys.map((key) => adapter.createKeyPrefix(key, namespace)))).map((row) => row ?? undefined)
+  return Object.assign(adapter, { getMany })
 }
 
-function readiness({ info, fsync, lost, durability }: Checked): Readiness {
-  const [blocking, lossy] = [[...unfit(info), ...setBack(lost)], undurable(info)]
-  const hurried = lossy.length === 0 ? hasty(fsync) : []
+async function info(ask: Ask): Promise<Info> {
+  return infoOf(String(await ask(['INFO'])))
+}
+
+/** When the server writes to its disk; undefined where it keeps that to itself, as hosted ones may. */
+function fsync(ask: Ask): Promise<string | undefined> {
+  return ask(['CONFIG', 'GET', 'appendfsync']).then((answer) => (answer as readonly string[])[1], () => undefined)
+}
+
+function readiness({ infos, fsyncs, lost, durability }: Checked): Readiness {
+  const [blocking, lossy] = [[...infos.flatMap(unfit), ...setBack(lost)], infos.flatMap(undurable)]
+  const hurried = lossy.length === 0 ? fsyncs.flatMap(hasty) : []
   const ready = blocking.length === 0 && (durability === 'none' || lossy.length === 0)
-  return { ready, store: 'redis', durable: lossy.length + hurried.length + lost.size === 0, faults: [...blocking, ...lossy, ...hurried] }
+  return { ready, store: 'redis', durable: lossy.length + hurried.length + lost.size === 0, faults: [...new Set([...blocking, ...lossy, ...hurried])] }
 }

@@ -1,7 +1,11 @@
-/** A record with the version that guards it and the unique keys that it holds, separated by blanks. */
+import type { List, Listed } from './places.ts'
+
+/** A record with the version that guards it, the unique keys that it holds, separated by blanks, and its places in lists. */
 export interface Versioned<T> {
   readonly version: number
   readonly claims: string
+  /** Where it stands in the tenant's lists; absent in none. */
+  readonly listed?: string
   readonly it: T
 }
 
@@ -12,6 +16,8 @@ export interface Revision {
   readonly it: unknown
   /** The unique keys that are this record's from now on; those it held before become free. */
   readonly claims?: { readonly owner: string; readonly keys: readonly string[] }
+  /** Its places in the tenant's lists from now on; it leaves those where it stood before. */
+  readonly listed?: Listed
   /** In milliseconds; absent: for ever. */
   readonly lifetime?: number
 }
@@ -49,6 +55,20 @@ export interface Entry {
   readonly member: string
 }
 
+/** A part of a list by rank, from 0. */
+export interface Ranks extends List {
+  readonly tenant: string
+  readonly descending: boolean
+  readonly from: number
+  readonly count: number
+}
+
+export interface Page {
+  readonly ids: readonly string[]
+  /** How many the whole list has. */
+  readonly total: number
+}
+
 export interface Readiness {
   readonly ready: boolean
   readonly store: 'embedded' | 'redis'
@@ -68,6 +88,8 @@ export interface Store {
   commit(commit: Commit): Promise<Committed>
   /** The tenant's log after `position`, oldest first, each member once, at most `most`. */
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
+  /** Costs the same at any rank of a list of any length. */
+  page(ranks: Ranks): Promise<Page>
   /** Never throws: a store that does not answer is not ready. */
   ready(): Promise<Readiness>
   close(): Promise<void>

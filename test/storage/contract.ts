@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Save, View } from '../../src/customer/book.ts'
+import type { Customer } from '../../src/customer/customer.ts'
 import { openStore, type Opened, type Place } from '../../src/storage/open-store.ts'
 import { added, draft, updated } from './sample.ts'
 
@@ -148,6 +151,49 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       await store.book.save(added(t, 'b', { values: { domainPrefix: 'a' } }))
       await store.book.save(added(t, 'c'))
       expect((await store.book.log(t, 0, 9)).map(({ position }) => position)).toEqual([1, 2])
+    })
+
+    it('shows any part of any order and common view by rank, although customers move between them', async () => {
+      const t = tenant()
+      const first = added(t, 'a', { values: { companyName: 'Shop 10', owner: 'Ann <ann>' } })
+      for (const save of [first, added(t, 'b', { values: { companyName: 'shop 9' } }), added(t, 'c', { values: { companyName: 'Árbol' } })]) await store.book.save(save)
+      const page = async (view: Partial<View>, from = 0, count = 9) => (await store.book.page(t, { by: 'name', descending: false, status: 'active', ...view }, from, count)).ids.join('')
+      expect(await page({})).toBe('cba')
+      expect(await page({ descending: true })).toBe('abc')
+      expect([await page({}, 1, 1), await page({}, 2, 5), await page({}, 3), await page({ descending: true }, 2, 5), await page({}, 0, 0)]).toEqual(['b', 'a', '', 'c', ''])
+      expect(await page({ owner: 'ann' })).toBe('a')
+      const second = updated(first, { companyName: 'Árbol 2', owner: 'Bob <bob>' })
+      await store.book.save({ ...second, customer: { ...second.customer, status: 'archived', changed: { at: '2026-12-01T00:00:00Z', by: bob } } })
+      expect([await page({}), await page({ status: 'archived' }), await page({ status: 'all' }), await page({ owner: 'ann' }), await page({ status: 'all', owner: 'bob' })]).toEqual(['cb', 'a', 'cab', '', 'a'])
+      expect(await page({ by: 'changed', status: 'all', descending: true }, 0, 1)).toBe('a')
+      expect(await store.book.page(t, { by: 'created', descending: false, status: 'all' }, 0, 2)).toEqual({ ids: ['a', 'b'], total: 3 })
+      expect(await store.book.page(tenant(), { by: 'name', descending: false, status: 'all' }, 0, 9)).toEqual({ ids: [], total: 0 })
+    })
+
+    it('shows pages that are parts of everything, sorted, whatever was written', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.record({ id: fc.nat(5), name: fc.stringMatching(/^[ab ]{0,3}$/), day: fc.integer({ min: 1, max: 3 }), archived: fc.boolean(), owner: fc.constantFrom('', 'Ann <ann>', 'Bob <b:o|b>') }), { maxLength: 25 }), async (writes) => {
+          const t = tenant()
+          const book = new Map<string, Save>()
+          for (const { id, name, day, archived, owner } of writes) {
+            const before = book.get(`c${id}`)
+            const save = before ? updated(before, { companyName: name, owner }) : added(t, `c${id}`, { values: { companyName: name, owner } })
+            const it = { ...save, customer: { ...save.customer, status: archived ? 'archived' : 'active', changed: { at: `2026-12-0${day}T00:00:00Z`, by: ann } } } as const
+            book.set(`c${id}`, it)
+            expect((await store.book.save(it)).kind).toBe('done')
+          }
+          const all = [...book.values()].map(({ customer }) => customer)
+          for (const by of ['name', 'changed', 'created'] as const) for (const status of ['active', 'archived', 'all'] as const) for (const owner of [undefined, 'ann', 'b:o|b']) {
+            const keyOf = (it: Customer) => `${by === 'name' ? it.values.companyName?.trim().replace(/ +/g, '-') : it[by].at} ${it.id}`
+            const wanted = all.filter((it) => (status === 'all' || it.status === status) && (owner === undefined || it.values.owner?.endsWith(`<${owner}>`))).map(keyOf).sort().map((it) => it.split(' ').at(-1))
+            for (const descending of [false, true]) {
+              const { ids, total } = await store.book.page(t, { by, descending, status, ...(owner ? { owner } : {}) }, 1, 3)
+              expect([ids, total]).toEqual([(descending ? wanted.toReversed() : wanted).slice(1, 4), wanted.length])
+            }
+          }
+        }),
+        { numRuns: 15 },
+      )
     })
 
     it('keeps tenants apart, whatever their names and the ids in them', async () => {

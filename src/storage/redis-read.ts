@@ -1,0 +1,42 @@
+import { StoreTrouble } from '../customer/book.ts'
+import { idOf, listKey } from './places.ts'
+import type { Redis } from './redis-client.ts'
+import { headKey, logKey } from './redis-commit.ts'
+import { scriptOn } from './redis-script.ts'
+import type { Seen } from './seen.ts'
+import type { Entry, Page, Ranks } from './store.ts'
+
+/** KEYS: head, log. ARGV: position, how many. */
+const sinceScript = `return { redis.call('GET', KEYS[1]) or '', redis.call('ZRANGE', KEYS[2], '(' .. ARGV[1], '+inf', 'BYSCORE', 'LIMIT', 0, ARGV[2], 'WITHSCORES') }`
+
+/** Reads the log, and that the server has not been set back since this process last saw it. */
+export function redisSince(redis: Redis, prefix: string, seen: Seen): (tenant: string, position: number, most: number) => Promise<readonly Entry[]> {
+  const script = scriptOn(redis, sinceScript)
+  return async (tenant, position, most) => {
+    // What is asked after this may be seen before the answer comes.
+    const before = seen.get(tenant)
+    const [answer] = await script({ keys: [prefix + headKey(tenant), prefix + logKey(tenant)], args: [String(position), String(most)] })
+    const [head, flat] = answer as readonly [string, readonly string[]]
+    const [epoch = '', last = '0'] = head.split(' ')
+    if (before && (epoch !== before.epoch || Number(last) < before.position)) {
+      seen.lose(tenant)
+      throw new StoreTrouble('unavailable', { cause: 'the server has lost writes that it had acknowledged' })
+    }
+    if (head !== '') seen.set(tenant, { epoch, position: Number(last) })
+    return Array.from({ length: flat.length / 2 }, (_, at) => ({ member: flat[2 * at] ?? '', position: Number(flat[2 * at + 1]) }))
+  }
+}
+
+/** KEYS: list. ARGV: first and last rank, and for the other direction REV. */
+const pageScript = `return { redis.call('ZCARD', KEYS[1]), redis.call('ZRANGE', KEYS[1], unpack(ARGV)) }`
+
+/** A part of a list by rank, and how many the list has, at one moment. */
+export function redisPage(redis: Redis, prefix: string): (ranks: Ranks) => Promise<Page> {
+  const script = scriptOn(redis, pageScript)
+  return async ({ tenant, descending, from, count, ...list }) => {
+    const args = [String(from), String(from + count - 1), ...(descending ? ['REV'] : [])]
+    const [answer] = await script({ keys: [prefix + listKey(tenant, list)], args })
+    const [total, members] = answer as readonly [number, readonly string[]]
+    return { ids: count === 0 ? [] : members.map(idOf), total }
+  }
+}

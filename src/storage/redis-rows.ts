@@ -1,0 +1,51 @@
+import type { Stored } from './engine.ts'
+import type { Ask, Redis } from './redis-client.ts'
+
+/** KEYS: any number, all on one shard. Answers each row and when it is gone, in milliseconds since 1970, by the server's one clock. */
+const rowsScript = `
+local seconds, micros = unpack(redis.call('TIME'))
+local now, rows = seconds * 1000 + math.floor(micros / 1000), {}
+for _, at in ipairs(KEYS) do
+  local left = redis.call('PTTL', at)
+  rows[#rows + 1] = redis.call('GET', at) or ''
+  rows[#rows + 1] = left < 0 and '0' or string.format('%.0f', now + left)
+end
+return rows
+`
+
+/** Every row whose key starts with the prefix, on all servers, a thousand looked at in each step. */
+export async function* redisRows(redis: Redis, prefix: string): AsyncGenerator<Stored> {
+  for (const ask of await redis.masters()) {
+    for await (const keys of scanned(ask, prefix)) {
+      for (const stored of (await Promise.all(byTenant(keys).map((those) => rowsOf(ask, those)))).flat()) {
+        if (stored.row !== '') yield { ...stored, key: stored.key.slice(prefix.length) }
+      }
+    }
+  }
+}
+
+async function* scanned(ask: Ask, prefix: string): AsyncGenerator<readonly string[]> {
+  let cursor = '0'
+  do {
+    const [next, keys] = (await ask(['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000', 'TYPE', 'string'])) as readonly [string, readonly string[]]
+    cursor = next
+    yield keys
+  } while (cursor !== '0')
+}
+
+/** A cluster's server takes the keys of one tenant at a time. */
+function byTenant(keys: readonly string[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>()
+  for (const key of keys) {
+    const tag = key.slice(0, key.indexOf('}'))
+    const group = groups.get(tag)
+    if (group) group.push(key)
+    else groups.set(tag, [key])
+  }
+  return [...groups.values()]
+}
+
+async function rowsOf(ask: Ask, keys: readonly string[]): Promise<readonly Stored[]> {
+  const flat = (await ask(['EVAL', rowsScript, String(keys.length), ...keys])) as readonly string[]
+  return keys.map((key, at) => ({ key, row: flat[2 * at] ?? '', expires: Number(flat[2 * at + 1]) }))
+}

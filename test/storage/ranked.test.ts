@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ranked } from '../../src/storage/ranked.ts'
+
+const text = fc.nat(4_000).map(String)
+
+describe('sorted texts found by rank', () => {
+  it('are those of a plain sort, after any adding and removing', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 3_000 }), fc.array(fc.tuple(fc.boolean(), text), { maxLength: 3_000, size: 'max' }), fc.nat(3_000), (start, changes, from) => {
+        const plain = new Set(start)
+        const list = ranked([...plain].sort())
+        for (const [adds, it] of changes) {
+          if (adds) list.add(it)
+          else list.remove(it)
+          if (adds) plain.add(it)
+          else plain.delete(it)
+        }
+        expect(list.size()).toBe(plain.size)
+        expect(list.part(from, 700)).toEqual([...plain].sort().slice(from, from + 700))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('are found among many without sorting or copying them', () => {
+    const many = Array.from({ length: 300_000 }, (_, n) => String((n * 7_919) % 300_000).padStart(8, '0'))
+    const started = performance.now()
+    const sorted = many.toSorted()
+    const sorting = performance.now() - started
+    const list = ranked(sorted)
+    const before = performance.now()
+    for (let n = 0; n < 1_000; n++) list.part((n * 7_919) % 300_000, 10)
+    expect(performance.now() - before).toBeLessThan(3 * sorting)
+  })
+})
