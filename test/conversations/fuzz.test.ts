@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCommands, type Registered } from '../../src/bot/registry.ts'
 import { fields } from '../../src/customer/fields.ts'
+import { kinds } from '../../src/customer/kinds.ts'
 import { localeOf } from '../../src/text/locale.ts'
 import { daniel, execute, grace, lucia, message, personal, room, sofia, submit, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
@@ -123,7 +124,8 @@ describe('whatever stands in a field of the form', () => {
       const { cards } = await answered(actor, execute(actor, personal(actor), bot.channel.url, { verb: next.verb, data: { ...next.data, ...inputs } }), [field.name, typed])
       const back = Object.entries(inputsOf(cards[0] ?? {}, {})).map(([name, it]) => [name.replace(/_\d+$/, ''), it] as const)
       expect(back.map(([, it]) => it), JSON.stringify([field.name, typed])).toContain('KEPT')
-      if (typed.length < 300) expect(seen(back.find(([name]) => name === field.name)?.[1] ?? ''), JSON.stringify([field.name, typed])).toBe(seen(typed))
+      // Of a choice only its letters count (“(dz)” is Algeria).
+      if (typed.length < 300 && kinds[field.kind].input !== 'choice') expect(seen(back.find(([name]) => name === field.name)?.[1] ?? ''), JSON.stringify([field.name, typed])).toBe(seen(typed))
     }
   })
 })
