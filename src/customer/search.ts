@@ -10,6 +10,8 @@ export interface Query {
   /** Rank of the first one wanted, from 0. */
   readonly from: number
   readonly count: number
+  /** Where nothing fits the text, take what is spelt nearly so (one mistake in a word) or sounds the same in Chinese. */
+  readonly nearly?: boolean
 }
 
 /** By name is in pinyin order; absent means best match first where there is text, else by name. */
@@ -22,9 +24,15 @@ export interface Found {
   readonly ids: readonly string[]
   /** How many match in all. */
   readonly total: number
+  /** For each id, the fields in which the text was found, the best match first; absent without text. */
+  readonly matched?: readonly (readonly FieldName[])[]
+  /** Nothing fits the text as it was typed: these are only nearly so. */
+  readonly nearly?: true
+  /** The book is still being read: there may be more, and something may be older than the last write. */
+  readonly loading?: true
 }
 
-/** Finds customers in a tenant's book; never older than the last acknowledged write. */
+/** Finds customers in a tenant's book; never older than the last acknowledged write, but while a large book is `loading`. */
 export interface Index {
   find(tenant: string, query: Query): Promise<Found>
 }

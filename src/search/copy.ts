@@ -1,72 +1,66 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Book, Logged } from '../customer/book.ts'
+import type { Book } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
-import type { Sort } from '../customer/search.ts'
-import { sorted } from './order.ts'
-import { rowOf, type Row } from './row.ts'
+import { openBreath } from './breath.ts'
+import { openContents, type Contents } from './contents.ts'
+import { rowOf } from './row.ts'
 import { loadSpell, type Spell } from './spell.ts'
 
 /** One tenant's customers in memory, as the book's log told them. */
 export interface Copy {
-  /** Reads everything written before this call; calls at the same time share the work. */
-  refresh(): Promise<void>
-  inOrder(sort: Sort): readonly Row[]
-  spell(): Spell
+  /**
+   * Reads everything written before this call; calls at the same time share the work. A large book is answered from
+   * while it is still being loaded for the first time: `loading`.
+   */
+  refresh(): Promise<{ readonly contents: Contents; readonly spell: Spell; readonly loading: boolean }>
 }
 
 const rowsAtOnce = 500
-const longestStop = 8
+/** A book of so many customers is waited for. */
+const waitedFor = 5_000
 
 export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules): Copy {
-  const rows = new Map<string, Row>()
-  const orders = new Map<string, { readonly sort: Sort; readonly rows: readonly Row[] }>()
   let position = 0
-  let spell: Spell | undefined
+  let loaded: { contents: Contents; readonly spell: Spell } | undefined
+  let whole = false
+  let compacting = false
+  let enough = () => {}
+  const some = new Promise<void>((resolve) => (enough = resolve))
 
   async function load() {
-    spell ??= await loadSpell()
+    const spell = loaded?.spell ?? (await loadSpell())
+    loaded ??= { contents: openContents(rules, spell), spell }
     for (;;) {
       const logged = await book.log(tenant, position, rowsAtOnce)
-      const written = await rowsOf(logged, spell)
-      for (const row of written) rows.set(row.customer.id, row)
-      if (written.length > 0) reorder(written)
-      position = logged.at(-1)?.position ?? position
-      if (logged.length < rowsAtOnce) return
+      const breath = openBreath()
+      for (const { customer, position: at } of logged) {
+        loaded.contents.write([rowOf(customer, rules, spell)])
+        position = at
+        await breath()
+      }
+      if (loaded.contents.table.slots() >= waitedFor) enough()
+      if (logged.length < rowsAtOnce) break
     }
+    whole = true
+    void compactWhereDue(loaded)
   }
 
-  /** The event loop is let go every few milliseconds. */
-  async function rowsOf(logged: readonly Logged[], spell: Spell): Promise<readonly Row[]> {
-    const made: Row[] = []
-    let resumed = performance.now()
-    for (const { customer } of logged) {
-      made.push(rowOf(customer, rules, spell))
-      if (performance.now() - resumed < longestStop) continue
-      await setImmediate()
-      resumed = performance.now()
-    }
-    return made
+  /** What is dead is thrown out where it is a good part of all; answers go on from the old contents meanwhile. */
+  async function compactWhereDue(it: { contents: Contents }) {
+    const { table } = it.contents
+    if (compacting || table.dead() < 1_000 + table.slots() / 4) return
+    compacting = true
+    it.contents = await it.contents.compacted().finally(() => (compacting = false))
   }
 
-  function reorder(written: readonly Row[]) {
-    const ids = new Set(written.map(({ customer }) => customer.id))
-    for (const [name, order] of orders) {
-      // What is nearly sorted already is sorted in little more than one walk.
-      const rest = order.rows.filter(({ customer }) => !ids.has(customer.id))
-      orders.set(name, { sort: order.sort, rows: sorted([...rest, ...written], order.sort, rules) })
-    }
-  }
+  const catchUp = oneAtATime(load)
 
-  function inOrder(sort: Sort) {
-    const name = `${sort.by} ${sort.descending}`
-    const known = orders.get(name)
-    if (known) return known.rows
-    const made = sorted([...rows.values()], sort, rules)
-    orders.set(name, { sort, rows: made })
-    return made
+  return {
+    async refresh() {
+      await (whole ? catchUp() : Promise.race([catchUp(), some]))
+      if (!loaded) throw new Error('nothing is loaded')
+      return { ...loaded, loading: !whole }
+    },
   }
-
-  return { refresh: oneAtATime(load), inOrder, spell: () => spell ?? (() => []) }
 }
 
 /** Those who call during a run share the next one, since the present one may have read too early for them. */

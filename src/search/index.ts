@@ -1,15 +1,15 @@
 import type { Book } from '../customer/book.ts'
-import { fieldOf, type FieldName } from '../customer/fields.ts'
-import { kinds } from '../customer/kinds.ts'
-import { normalize } from '../customer/normalize.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
+import { askedIn } from './asked.ts'
+import type { Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
-import { fit, type Wanted } from './match.ts'
-import { byName } from './order.ts'
-import { bestFit, type Row } from './row.ts'
-import { isChinese, type Spell } from './spell.ts'
-import { wordOf } from './word.ts'
+import { filtersOf, type Test } from './filters.ts'
+import { matchedFields, matchesOf, type Matches } from './matches.ts'
+import { byName, compareNames, type Compare } from './order.ts'
+import type { Spell } from './spell.ts'
+import { active, archived, deadState, type Table } from './table.ts'
+import type { View } from './view.ts'
 
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
 export function openIndex({ book, rules }: { readonly book: Pick<Book, 'log'>; readonly rules: Rules }): Index {
@@ -18,75 +18,73 @@ export function openIndex({ book, rules }: { readonly book: Pick<Book, 'log'>; r
     async find(tenant, query) {
       const copy = copies.get(tenant) ?? openCopy(book, tenant, rules)
       copies.set(tenant, copy)
-      await copy.refresh()
-      return answer(copy, query, rules)
+      const { contents, spell, loading } = await copy.refresh()
+      const found = await answer(contents, query, rules, spell)
+      return loading ? { ...found, loading } : found
     },
   }
 }
 
-function answer(copy: Copy, query: Query, rules: Rules): Found {
-  const wanted = wantedIn(query.text ?? '', copy.spell())
-  const passes = filterOf(query, copy.spell(), rules)
-  const fits = copy.inOrder(query.sort ?? byName).filter(passes).flatMap((row) => {
-    const score = wanted ? scoreOf(wanted, row) : 1
-    return score > 0 ? [{ id: row.customer.id, score }] : []
-  })
-  // Sorting is stable: equally good ones stay in the order of names.
-  if (wanted && !query.sort) fits.sort((a, b) => b.score - a.score)
-  return { ids: fits.slice(query.from, query.from + query.count).map(({ id }) => id), total: fits.length }
+async function answer(contents: Contents, query: Query, rules: Rules, spell: Spell): Promise<Found> {
+  const asked = askedIn(query.text ?? '', spell)
+  const among = amongOf(query)
+  const view = asked && !query.sort ? undefined : await contents.inOrder(query.sort ?? byName, among)
+  const { table } = contents
+  const tests = filtersOf(query, table, rules, spell)
+  if (!asked) return listed(view!, tests, query, table)
+  const plain = matchesOf(asked, table, false)
+  const near = query.nearly === true && !plain.slots.some((slot) => table.state(slot) !== deadState)
+  const matches = near ? matchesOf(asked, table, true) : plain
+  const held = matches.slots.filter((slot) => isAmong(table, slot, among) && tests.every((test) => test(slot)))
+  const page = view ? inOrderOf(view, held, query) : bestOf(held, matches, query, table)
+  return { ids: page.map((slot) => table.id(slot)), total: held.length, matched: page.map((slot) => matchedFields(asked, table, slot)), ...(near ? { nearly: true } : {}) }
 }
 
-/** What a text asks for: each of its words, and all of them as one where they are several. Undefined: nothing was asked. */
-interface Asked {
-  readonly words: readonly Wanted[]
-  readonly whole: readonly Wanted[]
+function amongOf({ filters }: Query) {
+  const status = filters?.status
+  return status === 'archived' || status === 'all' ? status : 'active'
 }
 
-function wantedIn(text: string, spell: Spell): Asked | undefined {
-  if (text.trim() === '') return undefined
-  const words = text.split(/\s+/).map((word) => wantedOf(word, spell)).filter(({ tight }) => tight !== '')
-  return { words, whole: words.length > 1 ? [wantedOf(text, spell)] : [] }
+function isAmong(table: Table, slot: number, among: 'active' | 'archived' | 'all'): boolean {
+  const state = table.state(slot)
+  return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)
 }
 
-function wantedOf(text: string, spell: Spell): Wanted {
-  const sound = isChinese(text) ? spell(text, false)[0]?.map(({ letters }) => letters).join('') : undefined
-  return { ...wordOf(text), sound }
+/** Without filters a page is cut out of the order; with them all are looked at. */
+function listed(view: View, tests: readonly Test[], { from, count }: Query, table: Table): Found {
+  const cut = (rank: (at: number) => number, size: number) => Array.from({ length: Math.max(0, Math.min(count, size - from)) }, (_, at) => table.id(rank(from + at)))
+  if (tests.length === 0) return { ids: cut(view.at, view.size()), total: view.size() }
+  const held: number[] = []
+  for (let rank = 0; rank < view.size(); rank++) if (tests.every((test) => test(view.at(rank)))) held.push(view.at(rank))
+  return { ids: cut((at) => held[at]!, held.length), total: held.length }
 }
 
-/** 0 where one of the words fits nothing; else each word counts where it fits best. */
-function scoreOf({ words, whole }: Asked, row: Row): number {
-  let sum = 0
-  for (const word of words) {
-    const score = bestFit(word, row)
-    if (score === 0) return 0
-    sum += score
+function inOrderOf(view: View, held: readonly number[], { from, count }: Query): readonly number[] {
+  const wanted = new Set(held)
+  const page: number[] = []
+  for (let rank = 0, met = 0; rank < view.size() && page.length < count; rank++) {
+    if (wanted.has(view.at(rank)) && met++ >= from) page.push(view.at(rank))
   }
-  return whole.reduce((all, word) => all + bestFit(word, row), sum)
+  return page
 }
 
-function filterOf({ filters = {} }: Query, spell: Spell, rules: Rules): (row: Row) => boolean {
-  const { status = 'active', ...others } = filters
-  const names = (Object.keys(others) as FieldName[]).filter((name) => others[name]?.trim())
-  const tests = names.map((name) => choosing(name, others[name] ?? '', rules, holding(name, others[name]?.trim() ?? '', spell)))
-  return (row) => (status === 'all' || row.customer.status === status) && tests.every((test) => test(row))
+/** Equally good ones stand in the order of names. */
+function bestOf(held: readonly number[], { score }: Matches, { from, count }: Query, table: Table): readonly number[] {
+  const names = compareNames(table)
+  const better = (a: number, b: number) => score(b) - score(a) || names(a, b)
+  return foremost(held, from + count, better).slice(from)
 }
 
-/** Where a text is one of a field's choices, just that one counts ("China" is not "Hong Kong SAR China"); else `otherwise` decides. */
-function choosing(name: FieldName, text: string, rules: Rules, otherwise: (row: Row) => boolean): (row: Row) => boolean {
-  const field = fieldOf(name)
-  const asked = { field, rules, values: {} }
-  const { choices, read } = kinds[field.kind]
-  const reading = choices?.(asked) ? read(normalize(text), asked) : undefined
-  return reading && 'value' in reading ? ({ customer }) => customer.values[name] === reading.value : otherwise
-}
-
-/** Whether a field shows all words of a text, or holds just that value (a member of staff's id). */
-function holding(name: FieldName, text: string, spell: Spell): (row: Row) => boolean {
-  const words = wantedIn(text, spell)?.words ?? []
-  const value = text.toLowerCase()
-  return ({ customer, texts }) => {
-    const stored = customer.values[name]?.toLowerCase() ?? ''
-    if (stored === value || stored.endsWith(`<${value}>`)) return true
-    return words.length > 0 && words.every((word) => texts.some((each) => each.field === name && fit(word, each) > 0))
+/** The first `count` in an order, without putting all in it. */
+function foremost(slots: readonly number[], count: number, compare: Compare): readonly number[] {
+  if (count > 200) return [...slots].sort(compare).slice(0, count)
+  const first: number[] = []
+  for (const slot of slots) {
+    if (first.length === count && (count === 0 || compare(slot, first[count - 1]!) >= 0)) continue
+    let at = first.length
+    while (at > 0 && compare(slot, first[at - 1]!) < 0) at--
+    first.splice(at, 0, slot)
+    if (first.length > count) first.pop()
   }
+  return first
 }

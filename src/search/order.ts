@@ -1,27 +1,49 @@
-import type { Customer } from '../customer/customer.ts'
-import type { Rules } from '../customer/rules.ts'
+import { fieldOf, type FieldName } from '../customer/fields.ts'
 import type { Sort } from '../customer/search.ts'
-import { nameOf, showValue } from '../customer/show.ts'
-import type { Row } from './row.ts'
+import { writtenIn } from './pack.ts'
+import type { Table } from './table.ts'
+import { sharedFields } from './texts.ts'
 
 export const byName: Sort = { by: 'companyName', descending: false }
 
-// Chinese names stand in pinyin order, and "Shop 9" before "Shop 10".
+/** Orders two slots; never 0 for different ones. */
+export type Compare = (a: number, b: number) => number
+
+// "Shop 9" stands before "Shop 10".
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
-/** Rows by what is shown of them; the empty ones last either way, equal ones by name and then by id. */
-export function sorted(rows: readonly Row[], sort: Sort, rules: Rules): readonly Row[] {
-  const sign = sort.descending ? -1 : 1
-  return rows
-    .map((row) => ({ row, key: keyOf(row.customer, sort, rules) }))
-    .sort((a, b) => Number(a.key === '') - Number(b.key === '') || sign * collator.compare(a.key, b.key) || tie(a.row.customer, b.row.customer))
-    .map(({ row }) => row)
+export function compareNames(table: Table): Compare {
+  return (a, b) => table.name(a) - table.name(b) || table.nameRest(a) - table.nameRest(b) || collator.compare(written(table, 'companyName', a), written(table, 'companyName', b)) || byId(table, a, b)
 }
 
-function keyOf(customer: Customer, { by }: Sort, rules: Rules): string {
-  return by === 'changed' || by === 'created' ? customer[by].at : showValue(by, customer.values, 'zh-CN', rules)
+/** By what is shown of the customers; the empty ones last either way, equal ones by name. */
+export function compareBy(table: Table, { by, descending }: Sort): Compare {
+  const names = compareNames(table)
+  const sign = descending ? -1 : 1
+  if (by === 'created' || by === 'changed') return (a, b) => sign * (table[by](a) - table[by](b)) || names(a, b)
+  if (by === 'companyName') return (a, b) => sign * names(a, b)
+  const shown = shownBy(table, by)
+  return (a, b) => {
+    const [first, second] = [shown(a), shown(b)]
+    return Number(first === '') - Number(second === '') || sign * collator.compare(first, second) || names(a, b)
+  }
 }
 
-function tie(a: Customer, b: Customer): number {
-  return collator.compare(nameOf(a), nameOf(b)) || (a.id < b.id ? -1 : Number(a.id > b.id))
+function shownBy(table: Table, by: FieldName): (slot: number) => string {
+  const field = sharedFields.indexOf(fieldOf(by))
+  if (field < 0) return (slot) => written(table, by, slot)
+  return (slot) => {
+    const { latin, wide } = table.shared.packs(table.column(field)[slot]!)
+    return writtenIn(wide, by) || writtenIn(latin, by)
+  }
+}
+
+function written(table: Table, field: FieldName, slot: number): string {
+  const { latin, wide } = table.packs(slot)
+  return writtenIn(wide, field) || writtenIn(latin, field)
+}
+
+function byId(table: Table, a: number, b: number): number {
+  const [first, second] = [table.id(a), table.id(b)]
+  return first < second ? -1 : first > second ? 1 : a - b
 }

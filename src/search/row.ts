@@ -1,43 +1,41 @@
-import type { Customer } from '../customer/customer.ts'
+import type { Customer, Status } from '../customer/customer.ts'
 import type { Rules } from '../customer/rules.ts'
-import { exact, fit, type Text, type Wanted } from './match.ts'
+import { nameKey } from './name-key.ts'
+import { packOf } from './pack.ts'
+import type { Packs } from './shelf.ts'
 import type { Spell } from './spell.ts'
-import { textsOf } from './texts.ts'
+import { ownTexts, sharedFields, sharedKey, type Text } from './texts.ts'
 
-/** A customer and everything it can be found by. */
+/** All that the index keeps of a customer; plain data, so that it can be kept elsewhere too. */
 export interface Row {
-  readonly customer: Customer
-  /** Of all fields, for filters. */
-  readonly texts: readonly Text[]
-  /** Of the fields that a search looks at, the weightiest first. */
-  readonly searched: readonly Text[]
-  /** Those that can be spelled in pinyin. */
-  readonly spelled: readonly Text[]
-  /** The letters of all searched texts. */
-  readonly letters: string
+  readonly id: string
+  readonly status: Status
+  /** Milliseconds since 1970. */
+  readonly created: number
+  readonly changed: number
+  /** The place of its name in pinyin order, the first part first. */
+  readonly name: readonly [number, number]
+  readonly packs: Packs
+  /** By shared field; '' where there is none. */
+  readonly shared: readonly string[]
 }
 
 export function rowOf(customer: Customer, rules: Rules, spell: Spell): Row {
-  const texts = textsOf(customer, rules, spell)
-  const searched = texts.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
-  const spelled = searched.filter(({ readings }) => readings.length > 0)
-  return { customer, texts, searched, spelled, letters: searched.map(({ tight }) => tight).join('\n') }
-}
-
-/** The best fit of a word among a customer's texts, times the field's weight; 0 where it fits none. */
-export function bestFit(wanted: Wanted, row: Row): number {
-  let best = 0
-  for (const text of candidates(wanted, row)) {
-    // What follows weighs no more, so it could not fit better.
-    if (text.weight * exact <= best) break
-    best = Math.max(best, text.weight * fit(wanted, text))
+  const { id, status, values, created, changed } = customer
+  const texts = ownTexts(values, rules, spell)
+  return {
+    id,
+    status,
+    created: Date.parse(created.at),
+    changed: Date.parse(changed.at),
+    name: nameKey(texts),
+    packs: packsOf(texts),
+    shared: sharedFields.map((field) => sharedKey(field, values)),
   }
-  return best
 }
 
-// Most customers fit no word: one look at all letters spares looking at each text.
-function candidates({ tight, sound }: Wanted, { letters, searched, spelled }: Row): readonly Text[] {
-  if (letters.includes(tight)) return searched
-  if (sound === undefined) return spelled
-  return letters.includes(sound) ? searched : []
+const fitsLatin = ({ tight }: Text) => /^[\0-\xff]*$/.test(tight)
+
+export function packsOf(texts: readonly Text[]) {
+  return { latin: packOf(texts.filter(fitsLatin)), wide: packOf(texts.filter((text) => !fitsLatin(text))) }
 }

@@ -8,7 +8,12 @@ export interface Word {
   readonly tight: string
 }
 
+const plain = /^[\x20-\x7e]*$/
+const chinese = /^[\u4e00-\u9fff]+$/
+
 export function wordOf(text: string): Word {
-  const spaced = text.split(/[^\p{L}\p{N}\p{M}]+/u).map(fold).filter(Boolean).join(' ')
+  if (chinese.test(text)) return { spaced: text, tight: text }
+  const words = plain.test(text) ? text.toLowerCase().split(/[^a-z0-9]+/) : text.split(/[^\p{L}\p{N}\p{M}]+/u).map(fold)
+  const spaced = words.filter(Boolean).join(' ')
   return { spaced, tight: spaced.replaceAll(' ', '') }
 }

@@ -1,0 +1,90 @@
+import type { Rules } from '../customer/rules.ts'
+import type { Sort } from '../customer/search.ts'
+import { openBreath } from './breath.ts'
+import { compareBy } from './order.ts'
+import type { Row } from './row.ts'
+import type { Spell } from './spell.ts'
+import { active, archived, deadState, openTable, type Table } from './table.ts'
+import { openView, type View } from './view.ts'
+
+export type Among = 'active' | 'archived' | 'all'
+
+/** A table and the orders in which it is listed. */
+export interface Contents {
+  readonly table: Table
+  write(rows: readonly Row[]): void
+  /** All customers of a status in an order, with everything that is in the table now. */
+  inOrder(sort: Sort, among: Among): Promise<View>
+  /** The same contents without what is dead, made while this one goes on. */
+  compacted(): Promise<Contents>
+}
+
+interface Kept {
+  readonly sort: Sort
+  readonly among: Among
+  readonly view: View
+  /** The first slot that is not looked at yet. */
+  next: number
+}
+
+const slotsAtOnce = 200
+/** Orders are kept once asked for; those by further fields are few. */
+const mostViews = 24
+
+export function openContents(rules: Rules, spell: Spell): Contents {
+  const table = openTable(rules, spell)
+  const kept = new Map<string, Kept>()
+
+  function write(rows: readonly Row[]) {
+    const gone: number[] = []
+    for (const row of rows) {
+      const old = table.slotOf(row.id)
+      if (old !== undefined) gone.push(old)
+      table.write(row)
+    }
+    if (gone.length > 0) for (const { view, next } of kept.values()) view.remove(gone.filter((slot) => slot < next))
+  }
+
+  async function inOrder(sort: Sort, among: Among): Promise<View> {
+    const name = `${among} ${sort.by} ${sort.descending}`
+    const it = kept.get(name) ?? { sort, among, view: openView(compareBy(table, sort)), next: 0 }
+    kept.delete(name)
+    kept.set(name, it)
+    const oldest = kept.keys().next()
+    if (kept.size > mostViews && !oldest.done) kept.delete(oldest.value)
+    await catchUp(it, table.slots())
+    return it.view
+  }
+
+  async function catchUp(it: Kept, slots: number) {
+    const breath = openBreath()
+    while (it.next < slots) {
+      const end = Math.min(slots, it.next + slotsAtOnce)
+      const added = Array.from({ length: end - it.next }, (_, at) => it.next + at)
+      it.view.insert(added.filter((slot) => isAmong(slot, it.among)))
+      it.next = end
+      await breath()
+    }
+  }
+
+  function isAmong(slot: number, among: Among): boolean {
+    const state = table.state(slot)
+    return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)
+  }
+
+  async function compacted(): Promise<Contents> {
+    const fresh = openContents(rules, spell)
+    const breath = openBreath()
+    let next = 0
+    for (; next < table.slots(); next++) {
+      if (table.state(next) !== deadState) fresh.write([table.row(next)])
+      await breath()
+    }
+    for (const { sort, among } of kept.values()) await fresh.inOrder(sort, among)
+    // What was written meanwhile; nothing comes between this and the return.
+    for (; next < table.slots(); next++) if (table.state(next) !== deadState) fresh.write([table.row(next)])
+    return fresh
+  }
+
+  return { table, write, inOrder, compacted }
+}

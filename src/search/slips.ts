@@ -1,0 +1,21 @@
+import { keysOf } from './grams.ts'
+
+/** In shorter words one mistake leaves too little to go by. */
+const shortest = 5
+
+const mayBeMistyped = (word: string) => word.length >= shortest && /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word)
+
+/**
+ * What remains right of a word with one character wrong, missing or too many, for each place where that may be: the
+ * keys of what stands before and behind it.
+ */
+export function nearPieces(word: string): readonly (readonly number[])[] {
+  if (!mayBeMistyped(word)) return []
+  return Array.from(word, (_, at) => [word.slice(0, at), word.slice(at + 1)].flatMap((piece) => (piece.length < 2 ? [] : keysOf(piece))))
+}
+
+/** The word with each two neighbours changed about. */
+export function swapped(word: string): readonly string[] {
+  if (!mayBeMistyped(word)) return []
+  return Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2))
+}
