@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises'
 import { ClassicLevel } from 'classic-level'
 import { Keyv } from 'keyv'
 import { StoreTrouble } from '../customer/book.ts'
@@ -13,41 +14,66 @@ import type { Entry } from './store.ts'
 import { isDamage, unpack } from './row.ts'
 import { openTally, type Tally } from './tally.ts'
 
+/** So many bytes LevelDB may want for a new start. */
+const room = 16 * 1024 * 1024
+
 /**
  * The store of one process, in a folder. Throws where another process has the folder open, and where what the folder
  * holds is not whole.
  */
 export async function openEmbedded(folder: string, now: () => number): Promise<Engine> {
   const db = new ClassicLevel(folder)
-  const { heads, marks, tally } = await open(db, now())
-  const lists = openLists(marks)
+  let whole = await open(db, now())
+  let lists = openLists(whole.marks)
   const inTurn = queue()
+  let torn = false
+
+  /** LevelDB writes on behind half a record that a full disk left, and loses all of it when it starts: so it starts anew first. */
+  async function mend(): Promise<void> {
+    const { bavail, bsize } = await statfs(db.location)
+    if (bavail * bsize < room) throw new StoreTrouble('unavailable', { cause: 'the disk is full' })
+    await close()
+    whole = await open(db, now())
+    lists = openLists(whole.marks)
+    torn = false
+  }
+
+  const whenSound = <T>(work: () => Promise<T>) => inTurn(async () => (torn && (await mend()), work()))
+
+  async function write(work: () => Promise<unknown>): Promise<void> {
+    await work().catch((error: unknown) => {
+      torn = true
+      throw error
+    })
+  }
+
+  const close = async () => (await db.close(), whole.tally.close())
 
   async function apply(order: Order): Promise<Applied> {
     const stored = look(db, asked(order), now())
     const refusal = objection(order, stored)
     if (refusal !== undefined) return refusal
     const tag = tenantTag(order.tenant)
-    const position = (heads.get(tag) ?? 0) + 1
-    await db.batch([...writes(order, stored, position, now())], { sync: true })
+    const position = (whole.heads.get(tag) ?? 0) + 1
+    await write(() => db.batch([...writes(order, stored, position, now())], { sync: true }))
     for (const { key, mark } of order.revisions) lists.move(tag, headOf(stored.get(key)).mark, mark)
     if (order.member !== undefined) {
-      heads.set(tag, position)
-      tally.set(total(heads))
+      whole.heads.set(tag, position)
+      whole.tally.set(total(whole.heads))
     }
     return { kind: 'done' }
   }
 
   return {
     kind: 'embedded',
-    keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now) }),
-    apply: (order) => inTurn(() => apply(order)),
-    since: async (tenant, position, most) => (position === (heads.get(tenantTag(tenant)) ?? 0) ? [] : since(db, tenant, position, most)),
+    keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now, (work) => whenSound(() => write(work))) }),
+    apply: (order) => whenSound(() => apply(order)),
+    since: async (tenant, position, most) => (position === (whole.heads.get(tenantTag(tenant)) ?? 0) ? [] : since(db, tenant, position, most)),
     page: async (ranks) => lists.page(ranks),
     rows: () => rowsOf(db),
     refused: (error) => isDamage(error) || db.status !== 'open',
-    check: async () => ({ ready: db.status === 'open', store: 'embedded', durable: true, faults: [] }),
-    close: () => inTurn(async () => (await db.close(), tally.close())),
+    check: async () => ({ ready: db.status === 'open' && !torn, store: 'embedded', durable: true, faults: torn ? [`The disk took no more: make room where ${folder} is.`] : [] }),
+    close: () => inTurn(close),
   }
 }
 

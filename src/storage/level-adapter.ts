@@ -14,14 +14,14 @@ export function alive(key: string, row: string | undefined, now: number): string
 
 /**
  * A Keyv storage adapter over LevelDB. What it acknowledges outlives the process; a power cut may take the last of it,
- * unless a commit came after.
+ * unless a commit came after. `write` runs each write, and whoever opens the database decides when.
  */
-export function levelAdapter(db: ClassicLevel, now: () => number): KeyvStoreAdapter {
+export function levelAdapter(db: ClassicLevel, now: () => number, write = (work: () => Promise<void>) => work()): KeyvStoreAdapter {
   // A row is nearly always in memory, where a hop to another thread costs four times the look.
   const read = (key: string) => alive(valueRow(key), db.getSync(valueRow(key)), now())
   const removeMany = async (keys: string[]) => {
     const known = keys.some((key) => read(key) !== undefined)
-    await db.batch(keys.map((key) => ({ type: 'del', key: valueRow(key) })))
+    await write(() => db.batch(keys.map((key) => ({ type: 'del', key: valueRow(key) }))))
     return known
   }
   const adapter = {
@@ -30,14 +30,14 @@ export function levelAdapter(db: ClassicLevel, now: () => number): KeyvStoreAdap
     get: async (key: string) => read(key),
     getMany: async (keys: string[]) => keys.map(read),
     set: (key: string, value: string, lifetime?: number) =>
-      db.put(valueRow(key), pack(valueRow(key), value, lifetime === undefined ? 0 : now() + lifetime)),
+      write(() => db.put(valueRow(key), pack(valueRow(key), value, lifetime === undefined ? 0 : now() + lifetime))),
     delete: (key: string) => removeMany([key]),
     deleteMany: removeMany,
     has: async (key: string) => read(key) !== undefined,
     hasMany: async (keys: string[]) => keys.map((key) => read(key) !== undefined),
     async clear() {
       const from = valueRow(adapter.namespace === undefined ? '' : `${adapter.namespace}:`)
-      await db.clear({ gte: from, lt: `${from}\uffff` })
+      await write(() => db.clear({ gte: from, lt: `${from}\uffff` }))
     },
     on: () => adapter,
   }

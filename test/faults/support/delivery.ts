@@ -29,8 +29,7 @@ export function deliverTo(program: string, count: number, options: SubmitOptions
   async function ask(delivery: Delivery): Promise<string> {
     const at = pick([...replicas.keys()])
     const answer = new Promise<string>((resolve) => waiting[at]!.set(delivery.id, resolve))
-    replicas[at]!.send(delivery)
-    const heard = await Promise.race([answer, wait(6_000, 'silent', { ref: false })])
+    const heard = replicas[at]!.send(delivery) ? await Promise.race([answer, wait(6_000, 'silent', { ref: false })]) : 'dead'
     waiting[at]!.delete(delivery.id)
     return heard
   }

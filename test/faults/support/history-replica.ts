@@ -12,11 +12,13 @@ import { naiveBook, type Ledger } from './naive-book.ts'
 export interface HistoryOptions {
   readonly place: Place
   readonly naive?: boolean
+  /** The control of the embedded store: a save is told before it is on the disk. */
+  readonly early?: boolean
   readonly journal: string
   readonly writers: number
 }
 
-const { place, naive, journal, writers } = JSON.parse(process.argv[2] ?? '') as HistoryOptions
+const { place, naive, early, journal, writers } = JSON.parse(process.argv[2] ?? '') as HistoryOptions
 const tenant = 't'
 const call = openJournal(journal)
 const ids = Array.from({ length: 300 }, (_, n) => `c${n}`)
@@ -46,11 +48,11 @@ async function opened(): Promise<Ledger> {
 /** One person's: look at a customer, perhaps change it, and press again where the answer was none. */
 async function turn(): Promise<void> {
   const operation = `${process.pid}.${++last}`
-  const anew = chance(0.03)
+  const anew = early || chance(0.03)
   const id = anew ? `n${operation}` : pick(ids)
   const now = anew ? undefined : await read(id)
   if (now === 'trouble' || (now && chance(0.35))) return
-  const save = now ? change(now, operation) : addition(id, operation)
+  const save = now ? change(now, operation) : addition(id, operation, anew && !early ? `d${Math.floor(Date.now() / 20)}` : id.replace('.', 'x'))
   for (let tries = 3; save && tries > 0 && !(await carriedOut(save)); tries--) await wait(50)
 }
 
@@ -72,11 +74,13 @@ async function carriedOut(save: Save): Promise<boolean> {
   const { id: customer, version } = save.customer
   const end = call({ kind: 'save', customer, operation: save.operation, version })
   try {
-    const saved = await book.save(save)
-    end(ended(saved))
+    const saving = book.save(save)
+    if (early) end({ outcome: 'ok' })
+    const saved = await saving
+    if (!early) end(ended(saved))
     return true
   } catch (error) {
-    end({ outcome: error instanceof StoreTrouble && error.kind === 'unavailable' ? 'nothing' : 'unknown' })
+    if (!early) end({ outcome: error instanceof StoreTrouble && error.kind === 'unavailable' ? 'nothing' : 'unknown' })
     return false
   }
 }
@@ -95,8 +99,7 @@ function change(now: Customer, operation: string): Save | undefined {
   return changed && { tenant, operation, ...changed }
 }
 
-/** Its domain is one that the other writers want too, just now. */
-function addition(id: string, operation: string): Save {
-  const values = { companyName: `Company ${id}`, domainPrefix: `d${Math.floor(Date.now() / 20)}`, [mark]: operation }
+function addition(id: string, operation: string, domainPrefix: string): Save {
+  const values = { companyName: `Company ${id}`, domainPrefix, [mark]: operation }
   return { tenant, operation, ...newCustomer({ id, values, subscriptions: [], stamp: stamp() }) }
 }

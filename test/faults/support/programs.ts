@@ -18,7 +18,8 @@ export async function programs(): Promise<(name: ProgramName) => string> {
 /** A process that is started again whenever it dies. */
 export interface Replica {
   signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void
-  send(message: unknown): void
+  /** False where it is dead just now. */
+  send(message: object): boolean
   starts(): number
   /** Throws where it ever ended otherwise than by a signal. */
   stop(): Promise<void>
@@ -47,7 +48,7 @@ export function replica(program: string, options: object, { message, died }: Hea
   start()
   return {
     signal: (name) => void child.kill(name),
-    send: (it) => void (child.connected && child.send(it as object, () => undefined)),
+    send: (it) => child.connected && child.send(it, () => undefined),
     starts: () => starts,
     async stop() {
       over = true
