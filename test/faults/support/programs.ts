@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-export type ProgramName = 'history-replica' | 'submit-replica'
+export type ProgramName = 'history-replica' | 'submit-replica' | 'opener'
 
 const output = (name: string) => fileURLToPath(new URL(`../../output/faults/${name}.mjs`, import.meta.url))
 
 /** Makes one program of each file that runs as a process of its own; answers where one is. */
 export async function programs(): Promise<(name: ProgramName) => string> {
-  const names: readonly ProgramName[] = ['history-replica', 'submit-replica']
+  const names: readonly ProgramName[] = ['history-replica', 'submit-replica', 'opener']
   const entryPoints = names.map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url)))
   await build({ entryPoints, outdir: output('.').replace(/\/\.\.mjs$/, ''), outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
   return output
