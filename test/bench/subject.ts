@@ -55,8 +55,14 @@ async function used(child: ChildProcess) {
   return { cpu: (cpu.user + cpu.system) / 1_000, rss: rss / 1e6 }
 }
 
+/** A port whose next one is free as well: the local page listens there. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+  const port = await tried(0)
+  return (await tried(port + 1).catch(() => undefined)) === undefined ? freePort() : port
+}
+
+async function tried(wanted: number): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   server.close()
