@@ -54,7 +54,8 @@ export async function start(outside: Outside): Promise<Running> {
 }
 
 function placeOf({ store }: Config, { root }: Outside): Config['store'] {
-  return store.kind === 'embedded' ? { ...store, folder: resolve(root, store.folder) } : store
+  const caFile = store.kind === 'redis' && store.caFile !== undefined ? { caFile: resolve(root, store.caFile) } : {}
+  return store.kind === 'embedded' ? { ...store, folder: resolve(root, store.folder) } : { ...store, ...caFile, seenFile: resolve(root, store.seenFile) }
 }
 
 function worldOf(config: Config, { book, drafts, people, desk }: Opened, { root, now, newId, report }: Outside): World {

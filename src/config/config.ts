@@ -13,7 +13,7 @@ export interface Config {
   readonly serviceHosts: readonly string[]
   readonly store:
     | { readonly kind: 'embedded'; readonly folder: string }
-    | { readonly kind: 'redis'; readonly url: string; readonly durability: 'strict' | 'none'; readonly namespace: string }
+    | { readonly kind: 'redis'; readonly url: string; readonly caFile?: string; readonly durability: 'strict' | 'replica' | 'none'; readonly namespace: string; readonly seenFile: string }
   readonly administrators: readonly string[]
   readonly language: Locale
   readonly timeZone: string
@@ -73,7 +73,8 @@ function configOf(read: Read, local: boolean): Config {
 /** Local mode keeps its book apart, so that trying things out never meets real customers. */
 function storeOf(read: Read, local: boolean): Config['store'] {
   const namespace = local ? 'local' : 'book'
-  if (read.REDIS_URL) return { kind: 'redis', url: read.REDIS_URL, durability: read.REDIS_DURABILITY, namespace }
+  const caFile = read.REDIS_CA_FILE ? { caFile: read.REDIS_CA_FILE } : {}
+  if (read.REDIS_URL) return { kind: 'redis', url: read.REDIS_URL, ...caFile, durability: read.REDIS_DURABILITY, namespace, seenFile: `${read.DATA_FOLDER}/${namespace}.seen.json` }
   return { kind: 'embedded', folder: `${read.DATA_FOLDER}/${namespace}` }
 }
 

@@ -29,9 +29,10 @@ export const settings = {
   SERVICE_URLS: { default: '', about: 'Hosts that the bot sends to; empty: those of the cloud', schema: listOf(host) },
   BIND_ADDRESS: { default: '', about: 'Network address to listen on; empty: all (in local mode, loopback)', schema: z.string() },
   PORT: { default: '3978', about: 'TCP port to listen on; 0 picks a free one', schema: z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0, 'must be 0 or more').max(65535, 'must be 65535 or less') },
-  REDIS_URL: { default: '', about: 'The Redis server that keeps the book; empty: the embedded store', schema: orEmpty(z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379 or rediss://…' })), secret: true },
-  REDIS_DURABILITY: { default: 'strict', about: '`strict` refuses a Redis that can lose acknowledged writes; `none` accepts it', schema: z.enum(['strict', 'none'], 'must be strict or none') },
-  DATA_FOLDER: { default: 'data', about: 'Folder of the embedded store, from the project’s root', schema: z.string().min(1) },
+  REDIS_URL: { default: '', about: 'The Redis that keeps the book, as `redis://[user:password@]host:6379`, `redis+cluster://host,host`, `redis+sentinel://host,host/master`, with `rediss` for TLS; empty: the embedded store', schema: orEmpty(z.string().refine((url) => redisHosts(url).length > 0, 'must look like redis://host:6379, redis+cluster://host,host or redis+sentinel://host,host/master, with rediss for TLS')), secret: true },
+  REDIS_CA_FILE: { default: '', about: 'PEM file of the authority that a TLS Redis has its certificate from; empty: the public ones', schema: z.string() },
+  REDIS_DURABILITY: { default: 'strict', about: '`strict` refuses a Redis that can lose acknowledged writes, `replica` also waits until a replica has each write, `none` accepts losses', schema: z.enum(['strict', 'replica', 'none'], 'must be strict, replica or none') },
+  DATA_FOLDER: { default: 'data', about: 'Folder of the embedded store, and of what is remembered of Redis, from the project’s root', schema: z.string().min(1) },
   ADMINISTRATORS: { default: '', about: 'Entra object ids of the first administrators', schema: listOf(member) },
   DEFAULT_LANGUAGE: { default: 'en', about: '`en`, `zh-CN` or `es`, where the client tells none', schema: z.string().transform((tag, check): Locale => localeOf(tag) ?? (check.issues.push({ code: 'custom', input: tag, message: 'must be en, zh-CN or es' }), 'en')) },
   TIME_ZONE: { default: 'Asia/Shanghai', about: 'IANA time zone in which times are shown', schema: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai') },
@@ -71,6 +72,13 @@ export function readSettings(env: Environment): { read: Read; faults: string[] }
 /** True for names and addresses that never leave this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname)
+}
+
+/** The names of the hosts in a Redis address; none where it is no such address. */
+export function redisHosts(url: string): readonly string[] {
+  const [, hosts = ''] = /^rediss?(?:\+cluster|\+sentinel)?:\/\/(?:[^@/]*@)?([^@/?#]+)(?:\/[^/?#]*)?$/.exec(url) ?? []
+  const addresses = hosts.split(',').map((host) => `redis://${host}`)
+  return hosts !== '' && addresses.every((address) => URL.canParse(address)) ? addresses.map((address) => new URL(address).hostname) : []
 }
 
 function isTimeZone(name: string): boolean {

@@ -24,12 +24,18 @@ export function undurable(info: Info): readonly string[] {
   ]
 }
 
+/** What keeps a write from being on two machines. */
+export function alone(info: Info): readonly string[] {
+  return Number(info.get('connected_slaves') ?? 0) > 0 ? [] : ['Redis has no replica: connect one (replicaof), with min-replicas-to-write 1, or do without by REDIS_DURABILITY=strict.']
+}
+
 /** What a crash may take although there is an append-only file; no reason to refuse. */
 export function hasty(fsync: string | undefined): readonly string[] {
   return fsync === 'always' ? [] : [`Redis may lose its last second in a crash (appendfsync is ${fsync ?? 'unknown'}): start it with --appendfsync always.`]
 }
 
 /** What is to be done about tenants whose acknowledged writes are gone. */
-export function setBack(lost: ReadonlySet<string>): readonly string[] {
-  return [...lost].map((tenant) => `Redis has lost writes that it had acknowledged (tenant ${tenant}), so nothing more is written there: put its last good copy back, or start the bot again to go on with what is left.`)
+export function setBack(lost: ReadonlySet<string>, seenFile: string | undefined): readonly string[] {
+  const remedy = seenFile === undefined ? 'start the bot again' : `remove ${seenFile} and start the bot again`
+  return [...lost].map((tenant) => `Redis has lost writes that it had acknowledged (tenant ${tenant}), so nothing more is written there: put its last good copy back, or ${remedy} to go on with what is left.`)
 }

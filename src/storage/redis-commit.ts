@@ -10,19 +10,28 @@ import type { Seen } from './seen.ts'
 export const headKey = (tenant: string) => key(tenant, 'head')
 export const logKey = (tenant: string) => key(tenant, 'log')
 
+/** So long, in milliseconds, a replica may take; within the deadline of a write. */
+const longest = 1_000
 /** So often another's writes may come between an order and the keys that it turned out to need. */
 const tries = 10
 
-/** Carries out orders. A server that was emptied or set back is noticed by what this process saw of it before. */
-export function redisCommit(redis: Redis, prefix: string, seen: Seen): (order: Order) => Promise<Applied> {
+/**
+ * Carries out orders; `replicated`: and says so only when a replica has them. A server that was emptied or set back is
+ * noticed by what this process saw of it before.
+ */
+export function redisCommit(redis: Redis, prefix: string, seen: Seen, replicated: boolean): (order: Order) => Promise<Applied> {
   const script = scriptOn(redis, commitScript)
+  const wait = ['WAIT', '1', String(longest)]
+  // Only what this connection wrote is waited for, and a replay has written nothing.
+  const after = async (tenant: string) => (await redis.run(prefix + headKey(tenant), [['SET', prefix + key(tenant, 'wait'), '', 'PX', '1'], wait]))[1]
   return async (order) => {
     const { tenant } = order
     const args = argumentsOf(order, prefix, seen)
     const keys = keysOf(order).map((it) => prefix + it)
     for (let left = tries; left > 0; left--) {
-      const [answer] = await script({ keys, args })
+      const [answer, replicas] = await script({ keys, args, ...(replicated ? { then: wait } : {}) })
       const [kind, ...rest] = answer as readonly string[]
+      if (replicated && (kind === 'done' || kind === 'replayed')) held(kind === 'done' ? replicas : await after(tenant))
       // Stored records leave keys that only they know.
       if (kind === 'undeclared') keys.push(...rest)
       else return applied(kind, rest)
@@ -48,6 +57,11 @@ export function redisCommit(redis: Redis, prefix: string, seen: Seen): (order: O
       }
     }
   }
+}
+
+/** Written, but nowhere else yet: the same operation sent again finds out. */
+function held(replicas: unknown): void {
+  if (typeof replicas !== 'number' || replicas < 1) throw new StoreTrouble('unknown', { cause: `no replica had it within ${longest} ms` })
 }
 
 function keysOf({ tenant, operation, revisions, claims, puts, deletes }: Order): readonly string[] {

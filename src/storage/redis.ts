@@ -1,7 +1,7 @@
 import KeyvRedis from '@keyv/redis'
 import { Keyv } from 'keyv'
 import { keyvOptions, type Engine } from './engine.ts'
-import { hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
+import { alone, hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
 import { connect, refused, type Ask, type Redis } from './redis-client.ts'
 import { redisCommit } from './redis-commit.ts'
 import { redisPage, redisSince } from './redis-read.ts'
@@ -12,48 +12,56 @@ import type { Readiness } from './store.ts'
 export interface RedisPlace {
   /** See `redisAddress`. */
   readonly url: string
-  /** `none` accepts a server that may lose acknowledged writes. */
-  readonly durability: 'strict' | 'none'
+  /** `none` accepts a server that may lose acknowledged writes; `replica` waits until a second machine has each. */
+  readonly durability: 'strict' | 'replica' | 'none'
   /** Stands before every key. */
   readonly namespace?: string
   /** A file with the certificate authority of a TLS server. */
   readonly caFile?: string
+  /** Where this machine remembers how far it saw each log, so that a server set back is noticed by a new process too. */
+  readonly seenFile?: string
 }
 
 interface Checked {
   readonly infos: readonly Info[]
   readonly fsyncs: readonly (string | undefined)[]
   /** The tenants whose log the server has set back. */
-  readonly lost: ReadonlySet<string>
-  readonly durability: 'strict' | 'none'
+  readonly lost: readonly string[]
+  readonly durability: RedisPlace['durability']
 }
 
 /** The store of any number of processes. Throws where the server cannot be reached or must not be trusted. */
-export async function openRedis({ url, durability, caFile, namespace = 'customer-accounts' }: RedisPlace): Promise<Engine> {
+export async function openRedis({ url, durability, caFile, seenFile, namespace = 'customer-accounts' }: RedisPlace): Promise<Engine> {
   const redis = await connect(url, caFile)
-  const seen = openSeen()
+  // What waits for a replica would keep reads waiting on the same connection.
+  const writer = durability === 'replica' ? await connect(url, caFile) : redis
+  const close = async () => void (await Promise.all([redis.close(), ...(writer === redis ? [] : [writer.close()])]))
+  const adapter = adapterOf(redis, namespace)
+  const prefix = `${namespace}${adapter.keyPrefixSeparator}`
+  const seen = openSeen(seenFile)
+  const since = redisSince(redis, prefix, seen)
   const check = async () => {
     const masters = await redis.masters()
     const [infos, fsyncs] = await Promise.all([Promise.all(masters.map(info)), Promise.all(masters.map(fsync))])
-    return readiness({ infos, fsyncs, lost: seen.lost, durability })
+    return readiness({ infos, fsyncs, lost: setBack(seen.lost, seenFile), durability })
   }
+  // Each is looked at once, so that a server that was set back while nobody ran is noticed here.
+  for (const [tenant, { position }] of seen.all()) await since(tenant, position, 1).catch(() => undefined)
   const { ready, faults } = await check()
   if (!ready) {
-    await redis.close()
+    await close()
     throw new Error(faults.join('\n'))
   }
-  const adapter = adapterOf(redis, namespace)
-  const prefix = `${namespace}${adapter.keyPrefixSeparator}`
   return {
     kind: 'redis',
     keyv: new Keyv({ ...keyvOptions, namespace, store: adapter }),
-    apply: redisCommit(redis, prefix, seen),
-    since: redisSince(redis, prefix, seen),
+    apply: redisCommit(writer, prefix, seen, durability === 'replica'),
+    since,
     page: redisPage(redis, prefix),
     rows: () => redisRows(redis, prefix),
     refused,
     check,
-    close: redis.close,
+    close: async () => (seen.keep(), close()),
   }
 }
 
@@ -75,8 +83,8 @@ function fsync(ask: Ask): Promise<string | undefined> {
 }
 
 function readiness({ infos, fsyncs, lost, durability }: Checked): Readiness {
-  const [blocking, lossy] = [[...infos.flatMap(unfit), ...setBack(lost)], infos.flatMap(undurable)]
-  const hurried = lossy.length === 0 ? fsyncs.flatMap(hasty) : []
+  const [blocking, lossy] = [[...infos.flatMap(unfit), ...(durability === 'replica' ? infos.flatMap(alone) : []), ...lost], infos.flatMap(undurable)]
+  const hurried = lossy.length === 0 && durability !== 'replica' ? fsyncs.flatMap(hasty) : []
   const ready = blocking.length === 0 && (durability === 'none' || lossy.length === 0)
-  return { ready, store: 'redis', durable: lossy.length + hurried.length + lost.size === 0, faults: [...new Set([...blocking, ...lossy, ...hurried])] }
+  return { ready, store: 'redis', durable: lossy.length + hurried.length + lost.length === 0, faults: [...new Set([...blocking, ...lossy, ...hurried])] }
 }

@@ -99,14 +99,14 @@ describe('local mode refuses', () => {
 
 it('local mode keeps its rows apart on a Redis that the real book may use too', () => {
   const REDIS_URL = 'redis://127.0.0.1:6379'
-  expect(readConfig({ REDIS_URL }, local).store).toEqual({ kind: 'redis', url: REDIS_URL, durability: 'strict', namespace: 'local' })
+  expect(readConfig({ REDIS_URL }, local).store).toEqual({ kind: 'redis', url: REDIS_URL, durability: 'strict', namespace: 'local', seenFile: 'data/local.seen.json' })
   expect(readConfig({ ...real, REDIS_URL }, []).store).toMatchObject({ namespace: 'book' })
 })
 
 describe('a wrong value', () => {
   const wrong: readonly (readonly [name: string, value: string, remedy: string])[] = [
     ['PORT', 'x', 'whole number'], ['PORT', '70000', '65535'], ['PORT', '1.5', 'whole number'], ['CLOUD', 'gov', 'public or china'], ['TENANTS', 'contoso', 'GUID'],
-    ['SERVICE_URLS', 'https://a.example/', 'host names'], ['REDIS_URL', 'http://a', 'redis://'], ['REDIS_DURABILITY', 'yes', 'strict or none'],
+    ['SERVICE_URLS', 'https://a.example/', 'host names'], ['REDIS_URL', 'http://a', 'redis://'], ['REDIS_DURABILITY', 'yes', 'strict, replica or none'],
     ['ADMINISTRATORS', 'grace', 'Entra object ids'], ['DEFAULT_LANGUAGE', 'fr', 'en, zh-CN or es'], ['TIME_ZONE', 'Shanghai', 'IANA'], ['DEFAULT_COUNTRY', 'China', 'two letters'],
     ['DOMAIN_PATTERN', '(', 'regular expression'], ['DOMAIN_SUFFIX', 'onmicrosoft.com', 'begin with a dot'], ['REGISTRATION_NUMBER', 'no', 'optional or required'],
     ['PARTNER_SUSPENDED', 'perhaps', 'true or false'], ['INVITATION_LINK', 'http://x.example', 'https://'], ['MicrosoftAppType', 'Single', 'SingleTenant'],

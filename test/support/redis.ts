@@ -13,7 +13,7 @@ export interface RedisServer {
   /** As kill −9, or as a freeze; `start` brings a killed one back with what is on its disk. */
   signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>
   start(): Promise<void>
-  /** One command as a person would type it; the first line of its answer. */
+  /** One command as a person would type it; the first line of its answer, or the text that it consists of. */
   say(command: string): Promise<string>
   stop(): Promise<void>
 }
@@ -45,7 +45,7 @@ export async function redisServer(settings: readonly string[] = durable): Promis
   return { url: `redis://127.0.0.1:${port}`, port, start, signal, say: (command) => say(port, command), stop: async () => (await signal('SIGKILL'), rm(folder, { recursive: true, force: true })) }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -63,6 +63,11 @@ function say(port: number, command: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`))
     socket.setTimeout(2_000, () => socket.destroy(new Error('no answer')))
-    socket.on('error', reject).on('data', (data) => (socket.destroy(), resolve(data.toString().split('\r\n')[0] ?? '')))
+    socket.on('error', reject).on('data', (data) => (socket.destroy(), resolve(textOf(data.toString()))))
   })
+}
+
+function textOf(answer: string): string {
+  const [first = '', ...rest] = answer.split('\r\n')
+  return first.startsWith('$') ? rest.join('\n') : first
 }
