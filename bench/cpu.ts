@@ -37,3 +37,8 @@ async function helping({ subject, make, token, check }: Kind): Promise<number> {
   }
   return (await subject.used()).cpu - before
 }
+
+/** Throws unless an echo was answered. */
+export function checkEchoed(answer: unknown): void {
+  if (!JSON.stringify(answer)?.includes('"Echo"')) throw new Error(`it was not echoed: ${JSON.stringify(answer)}`)
+}

@@ -1,6 +1,8 @@
 import { createClient } from '@keyv/redis'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Index } from '../src/customer/search.ts'
 import { openIndex } from '../src/search/index.ts'
+import { spelled } from '../src/search/spelled.ts'
 import { openStore, type Opened } from '../src/storage/open-store.ts'
 import { redisServer, durable, type RedisServer } from '../test/support/redis.ts'
 import { fill } from './fill.ts'
@@ -32,17 +34,24 @@ export async function bareClient(url: string) {
 export async function openGround(size: number): Promise<Ground> {
   const redis = await redisServer(durable)
   const client = await bareClient(redis.url)
-  const store = await openStore(placeOf(redis.url), Date.now)
+  const store = await openBook(redis.url)
   // The disk is waited for again once the book is loaded.
   await client.configSet('appendfsync', 'everysec')
   await fill(store.book, size)
   await client.configSet('appendfsync', 'always')
-  const index = openIndex({ book: store.book, rules })
   say(`reading ${size} customers into the index`)
-  await index.find(tenant, { from: 0, count: 1 })
+  const index = await loaded(openIndex({ book: store.book, rules }))
   let number = size
   return { size, redis, store, index, client, ping: () => client.ping(), next: () => number++ }
 }
 
 /** The namespace is that of the bot in local mode, which can so be started over the same book. */
-export const placeOf = (url: string) => ({ kind: 'redis', url, durability: 'strict', namespace: 'local' }) as const
+export function openBook(url: string): Promise<Opened> {
+  return openStore({ kind: 'redis', url, durability: 'strict', namespace: 'local' }, Date.now, spelled)
+}
+
+/** Waits until the index knows the whole book. */
+export async function loaded(index: Index): Promise<Index> {
+  while ((await index.find(tenant, { from: 0, count: 1 })).loading) await wait(5)
+  return index
+}

@@ -1,8 +1,7 @@
 import { createKeyv } from '@keyv/redis'
 import { openIndex } from '../src/search/index.ts'
-import { openStore } from '../src/storage/open-store.ts'
 import { answering } from './answering.ts'
-import { placeOf } from './ground.ts'
+import { loaded, openBook } from './ground.ts'
 import { rules, tenant } from './settings.ts'
 
 const [way = '', url = '', size = ''] = process.argv.slice(2)
@@ -17,14 +16,15 @@ answering(async () => {
 })
 
 async function book(): Promise<number> {
-  const store = await openStore(placeOf(url), Date.now)
-  const { total } = await openIndex({ book: store.book, rules }).find(tenant, { filters: { status: 'all' }, from: 0, count: 10 })
+  const store = await openBook(url)
+  const index = await loaded(openIndex({ book: store.book, rules }))
+  const { total } = await index.find(tenant, { filters: { status: 'all' }, from: 0, count: 10 })
   return total
 }
 
 async function iterator(): Promise<number> {
   const keyv = createKeyv(url, { namespace: 'plain', throwOnErrors: true })
-  let count = 0
-  for await (const _ of keyv.iterator!(undefined) as AsyncIterable<unknown>) count += 1
-  return count
+  const found: unknown[] = []
+  for await (const each of keyv.iterator!(undefined) as AsyncIterable<unknown>) found.push(each)
+  return found.length
 }

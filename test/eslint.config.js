@@ -11,7 +11,7 @@ const outside = [
 ]
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'test/output/', 'data/', 'bench/'] },
+  { ignores: ['dist/', 'node_modules/', 'test/output/', 'data/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

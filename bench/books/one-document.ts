@@ -1,4 +1,4 @@
-import { BotState, TurnContext, type Storage, type StoreItems } from 'botbuilder'
+import { BotState, TurnContext, type Storage } from 'botbuilder'
 import type { Customer } from '../../src/customer/customer.ts'
 import { durable, redisServer } from '../../test/support/redis.ts'
 import { customer } from '../customers.ts'
@@ -31,7 +31,7 @@ function storageOver(client: Awaited<ReturnType<typeof bareClient>>): Storage {
   return {
     async read(keys) {
       const found = await Promise.all(keys.map(async (key) => [key, await client.get(key)] as const))
-      return Object.fromEntries(found.flatMap(([key, text]) => (text === null ? [] : [[key, JSON.parse(text) as unknown]]))) as StoreItems
+      return Object.fromEntries(found.flatMap(([key, text]) => (text === null ? [] : [[key, JSON.parse(text) as unknown]])))
     },
     async write(changes) {
       await Promise.all(Object.entries(changes as object).map(([key, item]) => client.set(key, JSON.stringify(item))))

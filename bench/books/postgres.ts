@@ -64,12 +64,12 @@ function programFolder(): string {
 
 const idOf = (which: '-u' | '-g') => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }))
 
+/** The server takes a moment to start. */
 async function connected(host: string): Promise<pg.Client> {
-  for (let left = 100; ; left--) {
+  for (let left = 100; left > 0; left--) {
     const client = new pg.Client({ host, user: 'bench', database: 'postgres' })
-    const error = await client.connect().then(() => undefined, (error: unknown) => error)
-    if (error === undefined) return client
-    if (left === 0) throw error
+    if (await client.connect().then(() => true, () => false)) return client
     await wait(100)
   }
+  throw new Error('the server does not answer')
 }

@@ -1,9 +1,8 @@
 import { changeValues } from '../../src/customer/change.ts'
 import type { Book } from '../../src/customer/book.ts'
-import { openStore } from '../../src/storage/open-store.ts'
 import { customer } from '../customers.ts'
 import { add } from '../fill.ts'
-import { bareClient, placeOf } from '../ground.ts'
+import { bareClient, openBook } from '../ground.ts'
 import { delayed } from '../hosted.ts'
 import { together } from '../rounds.ts'
 import { compare, type Row } from '../row.ts'
@@ -14,7 +13,7 @@ export const row: Row = {
   name: 'add, update (everything in one commit)',
   async run({ redis, next }) {
     const far = await delayed(redis.port)
-    const store = await openStore(placeOf(far.url), Date.now)
+    const store = await openBook(far.url)
     const client = await bareClient(far.url)
     const row = JSON.stringify({ value: customer(0).customer })
     const measured = await together(() => client.ping(), {

@@ -1,9 +1,9 @@
 import type { View } from '../../src/customer/book.ts'
-import { openStore, type Opened } from '../../src/storage/open-store.ts'
+import type { Opened } from '../../src/storage/open-store.ts'
 import { durable, redisServer } from '../../test/support/redis.ts'
 import { random } from '../customers.ts'
 import { fill } from '../fill.ts'
-import { placeOf } from '../ground.ts'
+import { openBook } from '../ground.ts'
 import { together } from '../rounds.ts'
 import { compare, type Row } from '../row.ts'
 import { pageLength, tenant } from '../settings.ts'
@@ -16,7 +16,7 @@ export const row: Row = {
   name: 'any page of the list, any order',
   async run({ store, ping, size }) {
     const redis = await redisServer(durable)
-    const few = await openStore(placeOf(redis.url), Date.now)
+    const few = await openBook(redis.url)
     await fill(few.book, small)
     const measured = await together(ping, { listed: pages(store, size), few: pages(few, small) }, { times: 300 })
     await few.close()

@@ -4,7 +4,7 @@ import { checkSaved } from '../../test/bench/turns.ts'
 import { execute, message, personal, type Actor } from '../../test/support/activities.ts'
 import { openAuthority, type Authority } from '../../test/support/authority.ts'
 import { durable, redisServer } from '../../test/support/redis.ts'
-import { cpuOf } from '../cpu.ts'
+import { checkEchoed, cpuOf } from '../cpu.ts'
 import { node24 } from '../node24.ts'
 import { echoes, signedBot } from '../programs.ts'
 import { inTurn, timed } from '../rounds.ts'
@@ -28,8 +28,8 @@ export const row: Row = {
     let number = 0
     const measured = await inTurn(timed(ping, { times: 200 }), {
       save: cpuOf({ subject: bot, make: async () => filledIn(bot, ++number, await token()), token, check: checkSaved }),
-      agents: cpuOf({ subject: agents, make: () => press({ draft: 'none' }) }),
-      teams: cpuOf({ subject: teams, make: () => press({ draft: 'none' }) }),
+      agents: cpuOf({ subject: agents, make: () => press({ draft: 'none' }), check: checkEchoed }),
+      teams: cpuOf({ subject: teams, make: () => press({ draft: 'none' }), check: checkEchoed }),
     })
     await Promise.all([bot.close(), agents.close(), teams.close(), authority.close()])
     await redis.stop()

@@ -1,7 +1,7 @@
 import { openChannel } from '../../test/support/channel.ts'
 import { start } from '../../test/bench/subject.ts'
 import { checkSaved, filledIn, presses, says } from '../../test/bench/turns.ts'
-import { cpuOf } from '../cpu.ts'
+import { checkEchoed, cpuOf } from '../cpu.ts'
 import { searches } from '../customers.ts'
 import { node24 } from '../node24.ts'
 import { echoes, localBot } from '../programs.ts'
@@ -22,7 +22,7 @@ export const row: Row = {
       find: cpuOf({ subject: bot, make: () => says(channel, `find ${searches[++number % searches.length]}`) }),
       save: cpuOf({ subject: bot, make: () => filledIn(bot, channel, ++number), check: checkSaved }),
       message: cpuOf({ subject: echo, make: () => says(channel, 'hello there') }),
-      invoke: cpuOf({ subject: echo, make: () => presses(channel, 'submit', { draft: 'none' }) }),
+      invoke: cpuOf({ subject: echo, make: () => presses(channel, 'submit', { draft: 'none' }), check: checkEchoed }),
     })
     await Promise.all([bot.close(), echo.close(), channel.close()])
     const beside = (kind: 'message' | 'invoke') => ({ beside: `bare botbuilder echo (${kind})`, theirs: measured[kind], unit: 'ms CPU', most: 1.5 })
