@@ -19,26 +19,37 @@ const nearly: Look = (shelf, wanted, hit) => {
   shelf.findNear(wanted, hit)
 }
 
+/** The scores hold until the table is searched again. */
 export function matchesOf({ words, whole }: Asked, table: Table, near: boolean): Matches {
   const look = near ? nearly : plainly
-  const best = new Float32Array(table.slots())
-  const sums = new Float32Array(table.slots())
-  let slots: readonly number[] | undefined
-  for (const word of words) {
+  const { best, sums, met } = table.scratch()
+  const first = words.length > 0 ? hitsOf(table, words[0]!, best, look) : []
+  for (const slot of first) take(slot)
+  let slots = first
+  words.slice(1).forEach((word, before) => {
     const found = hitsOf(table, word, best, look)
-    const before = slots
-    slots = before === undefined ? found : found.filter((slot) => sums[slot]! > 0)
-    if (before) {
-      const both = new Set(slots)
-      for (const slot of before) if (!both.has(slot)) sums[slot] = 0
-    }
-    for (const slot of slots) sums[slot]! += best[slot]!
+    slots = found.filter((slot) => met[slot] === before + 1)
+    for (const slot of slots) take(slot)
     for (const slot of found) best[slot] = 0
-  }
+  })
+  for (const slot of first) met[slot] = 0
+  for (const slot of slots) met[slot] = 1
   for (const word of whole) {
-    if (slots?.length) for (const slot of hitsOf(table, word, best, look)) if (sums[slot]! > 0) sums[slot]! += best[slot]!
+    if (slots.length === 0) continue
+    const found = hitsOf(table, word, best, look)
+    for (const slot of found) {
+      if (met[slot] === 1) sums[slot]! += best[slot]!
+      best[slot] = 0
+    }
   }
-  return { slots: slots ?? [], score: (slot) => sums[slot]! }
+  for (const slot of slots) met[slot] = 0
+  return { slots, score: (slot) => sums[slot]! }
+
+  function take(slot: number) {
+    sums[slot] = met[slot] === 0 ? best[slot]! : sums[slot]! + best[slot]!
+    met[slot]!++
+    best[slot] = 0
+  }
 }
 
 /** The slots that a word fits; how well is left in `best`. */

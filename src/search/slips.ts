@@ -11,7 +11,9 @@ const mayBeMistyped = (word: string) => word.length >= shortest && /^[a-z0-9]*[a
  */
 export function nearPieces(word: string): readonly (readonly number[])[] {
   if (!mayBeMistyped(word)) return []
-  return Array.from(word, (_, at) => [word.slice(0, at), word.slice(at + 1)].flatMap((piece) => (piece.length < 2 ? [] : keysOf(piece))))
+  const keys = (piece: string, least: number) => (piece.length < least ? [] : keysOf(piece))
+  // Two characters are looked up only where a sound begins, so behind the mistake it takes three.
+  return Array.from(word, (_, at) => [...keys(word.slice(0, at), 2), ...keys(word.slice(at + 1), 3)])
 }
 
 /** The word with each two neighbours changed about. */

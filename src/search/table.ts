@@ -28,8 +28,17 @@ export interface Table {
   readonly shared: Shelf
   /** By slot, the entry in `shared` of a field's value; fields by their place in `sharedFields`. */
   column(field: number): Uint32Array
+  /** Room for a search, as long as there are slots; made once, since a search is over sooner than such room is made. */
+  scratch(): Scratch
   /** Of the entries of `shared`: their field's place and key. */
   keyOf(value: number): { readonly field: number; readonly key: string }
+}
+
+/** By slot. All are 0 between searches, but for `sums`. */
+export interface Scratch {
+  readonly best: Float32Array
+  readonly sums: Float32Array
+  readonly met: Uint8Array
 }
 
 export const [deadState, active, archived] = [0, 1, 2] as const
@@ -46,6 +55,7 @@ export function openTable(rules: Rules, spell: Spell): Table {
   let room = 0
   let [states, created, changed, name, rest] = [new Uint8Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0)]
   let values = sharedFields.map(() => new Uint32Array(0))
+  let scratch: Scratch = { best: new Float32Array(0), sums: new Float32Array(0), met: new Uint8Array(0) }
   addValue(-1, '')
 
   function addValue(field: number, key: string): number {
@@ -110,6 +120,10 @@ export function openTable(rules: Rules, spell: Spell): Table {
     own,
     shared,
     column: (field) => values[field]!,
+    scratch: () => {
+      if (scratch.met.length < ids.length) scratch = { best: new Float32Array(room), sums: new Float32Array(room), met: new Uint8Array(room) }
+      return scratch
+    },
     keyOf: (value) => keys[value]!,
   }
 }

@@ -51,10 +51,39 @@ describe('the index keeps up with the book', () => {
     await index.find('warm-up', all)
     const turns = monitorEventLoopDelay({ resolution: 5 })
     turns.enable()
+    const began = performance.now()
     expect((await index.find('t', { ...all, text: 'c1999' })).total).toBe(1)
     turns.disable()
-    // A blocked loop would be one stop of the whole load, a second or so; the bound leaves room for a busy machine.
-    expect(turns.percentile(90) / 1e6).toBeLessThan(60)
+    // A blocked loop would be one stop of the whole load; measured against the load itself, a busy machine changes nothing.
+    expect(turns.percentile(90) / 1e6).toBeLessThan((performance.now() - began) / 8)
     expect(turns.count).toBeGreaterThan(10)
+  })
+
+  it('a large book is answered from while it is read, which is said, and wholly afterwards', async () => {
+    const book = memoryLog()
+    for (let n = 0; n < 6_500; n++) book.write('t', customerWith(`c${n}`, { companyName: `Contoso ${n}` }))
+    const index = openIndex({ book, rules })
+    const first = await index.find('t', all)
+    expect(first.loading).toBe(true)
+    expect(first.total).toBeGreaterThanOrEqual(5_000)
+    let last = first
+    for (let tries = 0; last.loading && tries < 2_000; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      last = await index.find('t', all)
+    }
+    expect(last.loading).toBeUndefined()
+    expect(last.total).toBe(6_500)
+    expect((await index.find('t', { ...all, text: '6499' })).ids).toEqual(['c6499'])
+  })
+
+  it('what was written over again and again is thrown out, and nothing else with it', async () => {
+    const book = memoryLog()
+    const index = openIndex({ book, rules })
+    for (let round = 0; round < 6; round++) {
+      for (let n = 0; n < 400; n++) book.write('t', customerWith(`c${n}`, { companyName: `Contoso ${round} ${n}` }))
+      expect((await index.find('t', { ...all, text: `contoso ${round}` })).total).toBe(400)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    expect((await index.find('t', all)).total).toBe(400)
   })
 })

@@ -1,40 +1,80 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import type { Values } from '../../src/customer/customer.ts'
-import { fieldOf, fields } from '../../src/customer/fields.ts'
-import { fold } from '../../src/customer/normalize.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Customer, Values } from '../../src/customer/customer.ts'
+import type { Found, Query } from '../../src/customer/search.ts'
 import { openIndex } from '../../src/search/index.ts'
+import { loadSpell, type Spell } from '../../src/search/spell.ts'
 import { customerWith, memoryLog, rules } from './book.ts'
+import { customersOf } from './generated.ts'
+import { scanOver } from './scan.ts'
 
-const piece = fc.constantFrom('acme', 'Ács', 'me-ga', 'co', '7', '12', 'Óme', 'x')
-const text = fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(' '))
-const record = fc.record({ companyName: text, alias: text, domainPrefix: fc.constantFrom('acme', 'mega7', 'co12'), addressLine1: text, tags: text, notes: text }, { requiredKeys: ['companyName'] })
+const piece = fc.constantFrom('acme', 'Ács', 'me-ga', 'co', '7', '12', 'Óme', 'x', '重庆', '厦门', '长安', '安', '银行', 'bank', '绿')
+const text = fc.array(piece, { minLength: 1, maxLength: 3 }).chain((pieces) => fc.constantFrom(pieces.join(' '), pieces.join('')))
+const record = fc.record({ companyName: text, alias: text, domainPrefix: fc.constantFrom('acme', 'mega7', 'co12', 'part'), lastName: fc.constantFrom('单', '吕', 'Li'), firstName: text, city: text, addressLine1: text, tags: text, notes: text, phone: fc.constantFrom('+8613812345678', '+865922345678') }, { requiredKeys: ['companyName'] })
+const typed = fc.oneof(text, fc.constantFrom('c', 'ca', 'cq', 'chongq', 'cqca', 'chongqca', 'xiam', 'xmyh', 'yinhang', 'changan', 'anc', 'acmepa', 'part', 'tner', 'par', 'lv', 'lu', 'shan', '138', '0592', '345678', '13812345678', 'x7', 'meg', 'banka', 'aba', 'g', '庆', '门长', '重庆长安', '张安'))
 
-/** The plain way: every word of the query stands in one of the searched fields. */
-function scan(customers: readonly Values[], query: string): readonly string[] {
-  const words = query.split(/\s+/).map(fold)
-  const searched = fields.filter(({ name }) => fieldOf(name).weight).map(({ name }) => name)
-  const fits = (values: Values) => words.every((word) => searched.some((name) => fold(values[name] ?? '').includes(word)))
-  return customers.flatMap((values, n) => (fits(values) ? [`c${n}`] : []))
+let spell: Spell
+beforeAll(async () => {
+  spell = await loadSpell()
+})
+
+async function found(customers: readonly Customer[], query: Partial<Query>): Promise<Found> {
+  const book = memoryLog()
+  for (const customer of customers) book.write('t', customer)
+  return openIndex({ book, rules }).find('t', { from: 0, count: 1000, ...query })
+}
+
+/** The same customers, and none before one that fits better. */
+function expectSame({ ids, total }: Found, plain: ReadonlyMap<string, number>, query: string) {
+  expect([...ids].sort(), query).toEqual([...plain.keys()].sort())
+  expect(total).toBe(ids.length)
+  const scores = ids.map((id) => plain.get(id)!)
+  for (let at = 1; at < scores.length; at++) expect(scores[at - 1]! - scores[at]!, query).toBeGreaterThan(-0.001)
 }
 
 describe('the index', () => {
-  it('finds exactly what reading every record would find', async () => {
+  it('finds exactly what reading every record would find, the best first', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(record, { maxLength: 12 }), text, async (customers, query) => {
-        const book = memoryLog()
-        customers.forEach((values, n) => book.write('t', customerWith(`c${n}`, values)))
-        const { ids, total } = await openIndex({ book, rules }).find('t', { text: query, from: 0, count: 100 })
-        expect([...ids].sort()).toEqual([...scan(customers, query)].sort())
-        expect(total).toBe(ids.length)
+      fc.asyncProperty(fc.array(record, { maxLength: 12 }), typed, async (records: readonly Values[], query) => {
+        const customers = records.map((values, n) => customerWith(`c${n}`, values))
+        expectSame(await found(customers, { text: query }), scanOver(customers, spell)(query), query)
       }),
       { numRuns: 150 },
     )
   })
 
+  it('finds the same after any writes as a book that never held anything else', async () => {
+    const write = fc.tuple(fc.integer({ min: 0, max: 5 }), record)
+    await fc.assert(
+      fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 15 }), typed, async (writes: readonly (readonly [number, Values])[], query) => {
+        const book = memoryLog()
+        const index = openIndex({ book, rules })
+        const now = new Map<string, Customer>()
+        for (const [n, values] of writes) {
+          now.set(`c${n}`, customerWith(`c${n}`, values))
+          book.write('t', now.get(`c${n}`)!)
+          expect((await index.find('t', { from: 0, count: 99 })).total).toBe(now.size)
+        }
+        expectSame(await index.find('t', { text: query, from: 0, count: 99 }), scanOver([...now.values()], spell)(query), query)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('finds among hundreds of customers what reading them all would find, whatever part of them is typed', async () => {
+    const customers = customersOf(3)(200).map((customer) => ({ ...customer, status: 'active' as const }))
+    const book = memoryLog()
+    for (const customer of customers) book.write('t', customer)
+    const index = openIndex({ book, rules })
+    const plain = scanOver(customers, spell)
+    const texts = customers.slice(0, 20).flatMap(({ values }, n) => [values.companyName, values.alias, values.email, values.phone?.slice(3), values.city].flatMap((value = '') => [value.slice(n % 3, (n % 3) + 1 + (n % 7)), value]))
+    const aloud = customers.slice(0, 20).flatMap(({ values }, n) => (spell(values.companyName ?? '', false)[0] ?? []).slice(n % 2, 7).map(({ letters }, at) => (at > n % 4 ? letters[0] : letters)).join(''))
+    for (const query of [...texts, ...aloud].filter((each) => each.trim() !== '')) expectSame(await index.find('t', { text: query, from: 0, count: 1_000 }), plain(query), query)
+  })
+
   it('gives on its pages, one after another, every customer once', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(record, { maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (customers, count) => {
+      fc.asyncProperty(fc.array(record, { maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (customers: readonly Values[], count) => {
         const book = memoryLog()
         customers.forEach((values, n) => book.write('t', customerWith(`c${n}`, values)))
         const index = openIndex({ book, rules })
@@ -43,5 +83,16 @@ describe('the index', () => {
       }),
       { numRuns: 50 },
     )
+  })
+
+  it('that forgot a rename, or lost a customer, would be caught by this comparison', async () => {
+    const [before, after] = [customerWith('a', { companyName: 'Contoso' }), customerWith('a', { companyName: 'Fabrikam' })]
+    const other = customerWith('b', { companyName: 'Fabrikam East' })
+    const now = scanOver([after, other], spell)
+    expectSame(await found([before, after, other], { text: 'fabrikam' }), now('fabrikam'), 'fabrikam')
+    const forgetful = await found([before, other], { text: 'fabrikam' })
+    const lossy = await found([after], { text: 'fabrikam' })
+    const upsideDown = await found([after, other], { text: 'fabrikam', sort: { by: 'companyName', descending: true } })
+    for (const wrong of [forgetful, lossy, upsideDown]) expect(() => expectSame(wrong, now('fabrikam'), 'fabrikam')).toThrow()
   })
 })
