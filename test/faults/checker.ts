@@ -99,11 +99,22 @@ function overlaps(customers: readonly Kept[], writes: ReadonlyMap<string, Write>
   for (const { id, history } of customers) {
     for (const { operation, took, freed } of history) {
       const write = writes.get(operation)
-      for (const key of freed) for (const it of holdings.get(key) ?? []) if (it.id === id && it.until === Infinity) it.until = write?.from ?? 0
-      for (const key of took) holdings.set(key, [...(holdings.get(key) ?? []), { id, from: write?.until ?? Infinity, until: Infinity }])
+      for (const key of freed) letGo(holdings.get(key) ?? [], id, write?.from ?? 0)
+      for (const key of took) put(holdings, key, { id, from: write?.until ?? Infinity, until: Infinity })
     }
   }
   return [...holdings.values()].reduce((sum, list) => sum + overlapping(list), 0)
+}
+
+function put(holdings: Map<string, Holding[]>, key: string, it: Holding): void {
+  const list = holdings.get(key)
+  if (list) list.push(it)
+  else holdings.set(key, [it])
+}
+
+function letGo(list: readonly Holding[], id: string, when: number): void {
+  const held = list.findLast((it) => it.id === id && it.until === Infinity)
+  if (held) held.until = when
 }
 
 function overlapping(list: readonly Holding[]): number {

@@ -1,58 +1,14 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { ClassicLevel } from 'classic-level'
-import { build } from 'esbuild'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/storage/open-store.ts'
 import { added } from '../storage/sample.ts'
 
-const writer = fileURLToPath(new URL('../output/writer.mjs', import.meta.url))
 let folder: string
-beforeAll(() => build({ entryPoints: [fileURLToPath(new URL('support/writer.ts', import.meta.url))], outfile: writer, bundle: true, platform: 'node', format: 'esm', packages: 'external' }))
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'store-'))))
 afterEach(() => rm(folder, { recursive: true }))
-
-/** Runs a writing process and kills it `after` milliseconds from its first word; what it told. */
-async function killedWriter(from: number, after: number, ...more: readonly string[]): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [writer, folder, String(from), ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const told: string[] = []
-  const lines = createInterface(child.stdout).on('line', (line) => told.push(line))
-  const closed = once(lines, 'close')
-  await once(lines, 'line')
-  await wait(after)
-  child.kill('SIGKILL')
-  await closed
-  return told
-}
-
-/** Which of these customers the book does not know. */
-async function missing(ids: readonly string[]): Promise<readonly string[]> {
-  const store = await openStore({ kind: 'embedded', folder }, Date.now)
-  const found = new Set((await store.book.getMany('t', ids)).map(({ id }) => id))
-  await store.close()
-  return ids.filter((id) => !found.has(id))
-}
-
-describe('the embedded store’s process killed in the middle of saves', () => {
-  it('loses no acknowledged save in ten kills', async () => {
-    const told: string[] = []
-    for (let round = 0; round < 10; round++) told.push(...(await killedWriter(round * 10_000, 20 + 17 * round)))
-    expect(told.length).toBeGreaterThan(50)
-    expect(await missing(told)).toEqual([])
-  })
-
-  it('would be noticed to lose one, were it acknowledged before it is on the disk', async () => {
-    const lost: string[] = []
-    for (let round = 0; round < 10 && lost.length === 0; round++) lost.push(...(await missing(await killedWriter(round * 10_000, 20, 'early'))))
-    expect(lost.length).toBeGreaterThan(0)
-  })
-})
 
 describe('one flipped byte in the embedded store', () => {
   const ids = Array.from({ length: 40 }, (_, n) => `c${n}`)

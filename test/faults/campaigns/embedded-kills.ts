@@ -52,7 +52,7 @@ async function played({ kills, journal: enough, early }: Plan) {
   })
 }
 
-async function untilWritten(file: string, size: number): Promise<void> {
+export async function untilWritten(file: string, size: number): Promise<void> {
   for (let left = 6_000; left > 0; left--) {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= size) return
     await wait(10)

@@ -16,7 +16,7 @@ interface Figures {
   readonly doubled: number
 }
 
-const submits = { full: 5_000, short: 150, control: 150 }
+const submits = { full: 5_000, short: 100, control: 80 }
 
 /** Each submit is delivered three times to any of four replicas, which die now and then, and Redis is killed every 1.5 s. */
 export const exactlyOnce: Campaign = {

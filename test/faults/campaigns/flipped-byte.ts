@@ -8,7 +8,7 @@ import { openStore } from '../../../src/storage/open-store.ts'
 import { inFolder, type Campaign } from '../support/campaign.ts'
 import { programs } from '../support/programs.ts'
 
-const flips = { full: 240, short: 18 }
+const flips = { full: 200, short: 12 }
 const customers = 300
 const stamp = { at: '2026-11-01T08:00:00Z', by: { id: 'ann', name: 'Ann' } }
 

@@ -12,7 +12,7 @@ import { slowProxy, type SlowProxy } from '../support/slow-proxy.ts'
 interface Trouble {
   readonly name: string
   /** Every call succeeds all the same. */
-  readonly harmless?: true
+  readonly harmless?: boolean
   spoil(server: RedisServer, wire: SlowProxy): Promise<unknown> | void
   mend(server: RedisServer, wire: SlowProxy): Promise<unknown> | void
 }

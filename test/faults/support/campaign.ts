@@ -5,8 +5,8 @@ import type { Violations } from '../checker.ts'
 
 export type Size = 'full' | 'short'
 
-/** What a campaign counted; whatever `faultless` names must be 0, and every control must be caught. */
-export type Figures = Readonly<Partial<Record<keyof Violations | 'late' | 'missing' | 'false' | 'stuck' | 'unnoticed', number>>> & {
+/** What a campaign counted; what `counted` names must be 0, and every control must be caught. */
+export type Figures = Readonly<Partial<Record<keyof Violations | 'late' | 'missing' | 'false' | 'stuck' | 'unnoticed' | 'ended', number>>> & {
   readonly operations: number
   readonly faults: number
   /** Ways of writing that are known to be wrong, put to the same test, and how many of them it found out. */
@@ -23,7 +23,7 @@ export interface Campaign {
   run(size: Size): Promise<Figures>
 }
 
-const counted = ['lost', 'doubled', 'ghosts', 'duplicates', 'torn', 'versions', 'realTime', 'late', 'missing', 'false', 'stuck', 'unnoticed'] as const
+const counted = ['lost', 'doubled', 'ghosts', 'duplicates', 'torn', 'versions', 'realTime', 'late', 'missing', 'false', 'stuck', 'unnoticed', 'ended'] as const
 
 /** Every figure that should be 0 and is not. */
 export function faultsIn(figures: Figures): readonly string[] {
