@@ -41,7 +41,7 @@ function document(runs: readonly Kept[]): string {
       missed.length === 0 ? 'Every target was met.' : `Missed:\n\n${missed.join('\n')}`, '',
     ].join('\n')
   })
-  return `# Benchmarks\n\nWritten by \`npm run bench -- --size=…\`. Each figure is the median of at least five interleaved rounds, with the lowest and the highest round; rounds in which a PING took twice its best time are dropped. Ratios are taken round by round. A round trip to Redis is one over loopback unless a line says otherwise, and everything is written with the same durability: it is on the disk before it is acknowledged.\n\n${chapters.join('\n')}`
+  return `# Benchmarks\n\nWritten by \`npm run bench -- --size=…\`. Each figure is the median of at least five interleaved rounds, with the lowest and the highest round; rounds in which a PING took twice its best time are dropped. Ratios are taken round by round. A round trip to Redis is one over loopback unless a line says otherwise, and everything is written with the same durability: it is on the disk before it is acknowledged. Whole bots and other ways to keep the book run in processes of their own on Node 24.\n\n${chapters.join('\n')}`
 }
 
 function table(lines: readonly Line[]): readonly string[] {
