@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { reportLine } from './bot/report.ts'
-import { start, type Running } from './start.ts'
+import { readConfig } from './config/config.ts'
+import { placeOf, start, type Running } from './start.ts'
 
 const now = (): Date => new Date()
 const newId = (): string => randomUUID()
@@ -37,7 +38,31 @@ process.on('uncaughtException', (error) => {
   process.exit(1)
 })
 
-start({ env: environment(), args: process.argv.slice(2), root, now, newId, random: Math.random, report }).then((running) => {
+async function run(): Promise<void> {
+  const running = await start({ env: environment(), args: process.argv.slice(2), root, now, newId, random: Math.random, report })
   greet(running)
   stopOnSignal(running)
-}, fail)
+}
+
+/** A bar that grows on a terminal; elsewhere a line for each tenth. */
+function bar(): (share: number) => void {
+  let shown = -1
+  return (share) => {
+    const tenths = Math.floor(share * (process.stdout.isTTY ? 40 : 10))
+    if (tenths === shown) return
+    shown = tenths
+    process.stdout.write(process.stdout.isTTY ? `\r${'█'.repeat(tenths).padEnd(40, '░')} ${Math.floor(share * 100)} %` : `${tenths * 10} %\n`)
+  }
+}
+
+/** Copies, verifies, restores or moves the book, in place of the bot. */
+async function tendBook(given: readonly string[]): Promise<void> {
+  const { bookTask } = await import('./storage/book-tool.ts')
+  const place = placeOf(readConfig(environment(), given.filter((arg) => arg === '--local')), { root })
+  const said = await bookTask(given.filter((arg) => arg !== '--local'), { place, now: () => now().getTime(), progress: bar() })
+  console.log(`${process.stdout.isTTY ? '\n' : ''}${said}`)
+}
+
+const [first, ...others] = process.argv.slice(2)
+const work = first === 'book' ? tendBook(others) : run()
+work.catch(fail)

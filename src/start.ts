@@ -53,7 +53,8 @@ export async function start(outside: Outside): Promise<Running> {
   }
 }
 
-function placeOf({ store }: Config, { root }: Outside): Config['store'] {
+/** The settings' store, with paths from the project's folder. */
+export function placeOf({ store }: Config, { root }: Pick<Outside, 'root'>): Config['store'] {
   const caFile = store.kind === 'redis' && store.caFile !== undefined ? { caFile: resolve(root, store.caFile) } : {}
   return store.kind === 'embedded' ? { ...store, folder: resolve(root, store.folder) } : { ...store, ...caFile, seenFile: resolve(root, store.seenFile) }
 }

@@ -8,6 +8,7 @@ import { tenantTag } from './key.ts'
 import { alive, levelAdapter, valueRow } from './level-adapter.ts'
 import { asked, objection, writes } from './level-commit.ts'
 import { openLists } from './level-lists.ts'
+import { restored } from './level-restore.ts'
 import { logRow, placeOf, placeRow, type Logged } from './log-row.ts'
 import { headOf, type Applied, type Order } from './order.ts'
 import type { Entry } from './store.ts'
@@ -70,7 +71,10 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     apply: (order) => whenSound(() => apply(order)),
     since: async (tenant, position, most) => (position === (whole.heads.get(tenantTag(tenant)) ?? 0) ? [] : since(db, tenant, position, most)),
     page: async (ranks) => lists.page(ranks),
+    last: async (tenant) => whole.heads.get(tenantTag(tenant)) ?? 0,
     rows: () => rowsOf(db),
+    size: () => countOf(db),
+    restore: (parts) => whenSound(() => write(() => db.batch([...restored(parts)], { sync: true }))),
     refused: (error) => isDamage(error) || db.status !== 'open',
     check: async () => ({ ready: db.status === 'open' && !torn, store: 'embedded', durable: true, faults: torn ? [`The disk took no more: make room where ${folder} is.`] : [] }),
     close: () => inTurn(close),
@@ -122,6 +126,13 @@ async function since(db: ClassicLevel, tenant: string, position: number, most: n
 
 async function* rowsOf(db: ClassicLevel): AsyncGenerator<Stored> {
   for await (const [key, { value, expires }] of rows(db, 'v')) yield { key: key.slice(valueRow('').length), row: value, expires }
+}
+
+async function countOf(db: ClassicLevel): Promise<number> {
+  const keys = db.keys({ gte: valueRow(''), lt: valueRow('\uffff') })
+  let count = 0
+  for (let batch = await keys.nextv(10_000); batch.length > 0; batch = await keys.nextv(10_000)) count += batch.length
+  return count
 }
 
 /** Runs one work after the other. */

@@ -1,6 +1,7 @@
 import type { Keyv } from 'keyv'
 import { guard } from './guard.ts'
 import { orderOf, valueOf, type Applied, type Order } from './order.ts'
+import type { Part } from './parts.ts'
 import type { Committed, Entry, Page, Ranks, Readiness, Store } from './store.ts'
 
 /** What differs between the embedded store and Redis. */
@@ -10,8 +11,14 @@ export interface Engine {
   apply(order: Order): Promise<Applied>
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
   page(ranks: Ranks): Promise<Page>
+  /** The position of the tenant's last commit; 0 where there is none. */
+  last(tenant: string): Promise<number>
   /** Every row in Keyv's format; one that is written meanwhile may be missing. */
   rows(): AsyncIterable<Stored>
+  /** About how many rows there are. */
+  size(): Promise<number>
+  /** Writes parts of a book into an empty store, which must be opened anew before it is used. */
+  restore(parts: readonly Part[]): Promise<void>
   /** Errors after which surely nothing was written. */
   refused(error: unknown): boolean
   check(): Promise<Readiness>

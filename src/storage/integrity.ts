@@ -20,6 +20,7 @@ export interface Whole {
 export async function verify(db: ClassicLevel, acknowledged: number, now: number): Promise<Whole> {
   const heads = new Map<string, number>()
   const expected = new Set<string>()
+  for await (const [, { value }] of rows(db, 'k')) for (const key of JSON.parse(value) as readonly string[]) expected.add(valueRow(key))
   for await (const [key, { value }] of rows(db, 's')) follow(key, value, heads, expected)
   const logged = total(heads)
   if (logged < acknowledged) throw new Error(`the last ${acknowledged - logged} of ${acknowledged} saves are missing`)
@@ -65,7 +66,7 @@ function follow(key: string, value: string, heads: Map<string, number>, expected
   if (position !== last + 1) throw new Error(`row ${last + 1} of ${tag} is missing`)
   heads.set(tag, position)
   const { member, kept, gone } = JSON.parse(value) as Logged
-  expected.add(placeRowOf(tag, member))
+  if (member !== '') expected.add(placeRowOf(tag, member))
   for (const it of gone) expected.delete(valueRow(it))
   for (const it of kept) expected.add(valueRow(it))
 }

@@ -18,8 +18,11 @@ export function key(tenant: string, kind: string, ...parts: readonly string[]): 
   return [tenantTag(tenant), kind, ...parts.map(escape)].join(':')
 }
 
+export function tenantIn(at: string): string {
+  return unescape(at.slice(1, at.indexOf('}')))
+}
+
 /** The tenant that a key of this kind belongs to; undefined for a key of another kind. */
 export function tenantOf(at: string, kind: string): string | undefined {
-  const end = at.indexOf('}')
-  return at.startsWith(`}:${kind}:`, end) ? unescape(at.slice(1, end)) : undefined
+  return at.startsWith(`}:${kind}:`, at.indexOf('}')) ? tenantIn(at) : undefined
 }

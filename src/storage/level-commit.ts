@@ -43,6 +43,6 @@ function logging(tenant: string, position: number, logged: Logged): readonly Wri
   return [put(logRow(tenant, position), JSON.stringify(logged)), put(placeRow(tenant, logged.member), String(position))]
 }
 
-function put(key: string, value: string, expires?: number): Write {
+export function put(key: string, value: string, expires?: number): Write {
   return { type: 'put', key, value: pack(key, value, expires) }
 }

@@ -9,6 +9,8 @@ export interface Logged {
 
 /** In the order of the positions. */
 export const logRow = (tenant: string, position: number) => `s!${tenantTag(tenant)}!${String(position).padStart(16, '0')}`
+/** Which rows a restored slice wrote for ever, named by the first of them. */
+export const keptRow = (key: string) => `k!${key}`
 /** Where a member's last position stands. */
 export const placeRow = (tenant: string, member: string) => placeRowOf(tenantTag(tenant), member)
 export const placeRowOf = (tag: string, member: string) => `p!${tag}!${member}`

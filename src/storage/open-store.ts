@@ -7,6 +7,7 @@ import { deskOver } from './desk.ts'
 import { draftsOver } from './drafts.ts'
 import { storeOver, type Engine } from './engine.ts'
 import type { Spell } from './listing.ts'
+import { moving } from './parts.ts'
 import { peopleOver } from './people.ts'
 import type { RedisPlace } from './redis.ts'
 import { relist } from './relist.ts'
@@ -29,13 +30,21 @@ export interface Opened {
 /** Opens the store; throws an error whose message names every fault and its remedy. `now` in milliseconds since 1970; `spell` puts names in order. */
 export async function openStore(place: Place, now: () => number, spell: Spell = async (name) => name): Promise<Opened> {
   const engine = await openEngine(place, now)
-  await relist(engine, spell)
+  await ready(engine, spell).catch(async (error: unknown) => {
+    await engine.close()
+    throw error
+  })
   const store = storeOver(engine, now)
   return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), ready: store.ready, close: store.close }
 }
 
+async function ready(engine: Engine, spell: Spell): Promise<void> {
+  if ((await engine.keyv.get(moving)) !== undefined) throw new Error('The book was being moved here, and that was cut off: run it again.')
+  await relist(engine, spell)
+}
+
 /** Only the chosen engine's packages are loaded. */
-async function openEngine(place: Place, now: () => number): Promise<Engine> {
+export async function openEngine(place: Place, now: () => number): Promise<Engine> {
   if (place.kind === 'embedded') return (await import('./embedded.ts')).openEmbedded(place.folder, now)
-  return (await import('./redis.ts')).openRedis(place)
+  return (await import('./redis.ts')).openRedis(place, now)
 }

@@ -23,7 +23,7 @@ export function redisSince(redis: Redis, prefix: string, seen: Seen): (tenant: s
       throw new StoreTrouble('unavailable', { cause: 'the server has lost writes that it had acknowledged' })
     }
     if (head !== '') seen.set(tenant, { epoch, position: Number(last) })
-    return Array.from({ length: flat.length / 2 }, (_, at) => ({ member: flat[2 * at] ?? '', position: Number(flat[2 * at + 1]) }))
+    return Array.from({ length: flat.length / 2 }, (_, at) => ({ position: Number(flat[2 * at + 1]), member: flat[2 * at] ?? '' }))
   }
 }
 

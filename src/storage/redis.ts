@@ -3,8 +3,9 @@ import { Keyv } from 'keyv'
 import { keyvOptions, type Engine } from './engine.ts'
 import { alone, hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
 import { connect, refused, type Ask, type Redis } from './redis-client.ts'
-import { redisCommit } from './redis-commit.ts'
+import { headKey, redisCommit } from './redis-commit.ts'
 import { redisPage, redisSince } from './redis-read.ts'
+import { redisRestore } from './redis-restore.ts'
 import { redisRows } from './redis-rows.ts'
 import { openSeen } from './seen.ts'
 import type { Readiness } from './store.ts'
@@ -31,7 +32,7 @@ interface Checked {
 }
 
 /** The store of any number of processes. Throws where the server cannot be reached or must not be trusted. */
-export async function openRedis({ url, durability, caFile, seenFile, namespace = 'customer-accounts' }: RedisPlace): Promise<Engine> {
+export async function openRedis({ url, durability, caFile, seenFile, namespace = 'customer-accounts' }: RedisPlace, now: () => number): Promise<Engine> {
   const redis = await connect(url, caFile)
   // What waits for a replica would keep reads waiting on the same connection.
   const writer = durability === 'replica' ? await connect(url, caFile) : redis
@@ -58,7 +59,10 @@ export async function openRedis({ url, durability, caFile, seenFile, namespace =
     apply: redisCommit(writer, prefix, seen, durability === 'replica'),
     since,
     page: redisPage(redis, prefix),
+    last: async (tenant) => Number(String((await redis.run(prefix + headKey(tenant), [['GET', prefix + headKey(tenant)]]))[0] ?? ' 0').split(' ')[1]),
     rows: () => redisRows(redis, prefix),
+    size: async () => (await Promise.all((await redis.masters()).map((ask) => ask(['DBSIZE'])))).reduce<number>((sum, count) => sum + Number(count), 0),
+    restore: redisRestore(writer, prefix, String(now())),
     refused,
     check,
     close: async () => (seen.keep(), close()),

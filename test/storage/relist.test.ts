@@ -46,7 +46,7 @@ describe('a book that is older than its lists', () => {
   it('gets them at the next start, on Redis', async () => {
     const server = await redisServer()
     const place = { kind: 'redis', url: server.url, durability: 'strict' } as const
-    await fill(await openRedis(place), 30)
+    await fill(await openRedis(place, Date.now), 30)
     await listed(place)
     await server.stop()
   })

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { Engine } from './engine.ts'
+import { moving, partsOf, type Part } from './parts.ts'
+
+/** A row this near its end, in milliseconds, may be gone from one side when the other is read. */
+const shortly = 3_600_000
+const atOnce = 500
+
+/**
+ * Writes a whole book into an empty store, and then opens that anew and compares. What was cut off can be run again.
+ * Throws where the store holds another book, and where what was written is not what is read.
+ */
+export async function transfer(parts: AsyncIterable<Part>, open: () => Promise<Engine>, now: number): Promise<void> {
+  const written = sum(now + shortly)
+  await withEngine(open, async (to) => {
+    if (await holdsAnother(to)) throw new Error('There is a book already, which is left as it is: name an empty place.')
+    await to.keyv.set(moving, true)
+    for await (const slice of slices(parts)) {
+      slice.forEach(written.add)
+      await to.restore(slice)
+    }
+  })
+  await withEngine(open, async (to) => {
+    const stored = sum(now + shortly)
+    for await (const part of partsOf(to)) stored.add(part)
+    if (stored.text() !== written.text()) throw new Error('What was written is not what is read: empty the new place, and run this again.')
+    await to.keyv.delete(moving)
+  })
+}
+
+async function withEngine(open: () => Promise<Engine>, work: (engine: Engine) => Promise<void>): Promise<void> {
+  const engine = await open()
+  await work(engine).finally(() => engine.close())
+}
+
+/** Anything but what says how far this or a start has got. */
+async function holdsAnother(engine: Engine): Promise<boolean> {
+  if ((await engine.keyv.get(moving)) !== undefined) return false
+  for await (const { key } of engine.rows()) if (!key.startsWith('{%;}')) return true
+  return false
+}
+
+async function* slices(parts: AsyncIterable<Part>): AsyncGenerator<readonly Part[]> {
+  let slice: Part[] = []
+  for await (const part of parts) {
+    slice.push(part)
+    if (slice.length < atOnce) continue
+    yield slice
+    slice = []
+  }
+  yield slice
+}
+
+/** Two books of equal sums are equal byte for byte, in whatever order they were read. */
+export function sum(until: number): { readonly add: (part: Part) => void; readonly text: () => string } {
+  let [count, total] = [0, 0n]
+  const one = (text: string) => {
+    count++
+    total = BigInt.asUintN(128, total + createHash('sha256').update(text).digest().readBigUInt64LE())
+  }
+  return {
+    add(part) {
+      if ('entries' in part) for (const { member, position } of part.entries) one(JSON.stringify([part.tenant, position, member]))
+      else if (part.expires === 0 || part.expires > until) one(JSON.stringify([part.key, part.row, part.expires]))
+    },
+    text: () => `${count} ${total}`,
+  }
+}
