@@ -3,7 +3,7 @@ import { campaigns } from './campaigns.ts'
 import { faultsIn } from './support/campaign.ts'
 
 describe('the short form of the campaign', () => {
-  it.each(campaigns)('“$name” finds nothing wrong with the store, and all that is wrong with the controls', { timeout: 150_000 }, async ({ name, run }) => {
+  it.each(campaigns.map((it) => [it.name, it] as const))('“%s” finds nothing wrong with the store, and all that is wrong with the controls', { timeout: 150_000 }, async (name, { run }) => {
     const figures = await run('short')
     console.log(JSON.stringify({ campaign: name, ...figures }))
     expect(faultsIn(figures)).toEqual([])

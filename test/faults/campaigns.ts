@@ -1,4 +1,5 @@
 import { exactlyOnce } from './campaigns/exactly-once.ts'
+import { failover } from './campaigns/failover.ts'
 import { flippedByte } from './campaigns/flipped-byte.ts'
 import { history } from './campaigns/history.ts'
 import { powerCut } from './campaigns/power-cut.ts'
@@ -9,4 +10,4 @@ import { embeddedKills } from './campaigns/embedded-kills.ts'
 import type { Campaign } from './support/campaign.ts'
 
 /** Everything that is done to the store, in the order of the report. */
-export const campaigns: readonly Campaign[] = [history, exactlyOnce, uniqueKeys, embeddedKills, diskFull, flippedByte, redisTroubles, powerCut]
+export const campaigns: readonly Campaign[] = [history, exactlyOnce, uniqueKeys, embeddedKills, diskFull, flippedByte, redisTroubles, failover, powerCut]
