@@ -1,3 +1,5 @@
+import { openArena, type Arena } from './arena.ts'
+
 /**
  * Lists of entries by key, compressed: of each entry the distance from the one before, 7 bits a byte, and where the
  * list has codes a byte of the caller's. All lists share one arena, since an array of its own would take more than what most of them hold.
@@ -17,8 +19,6 @@ export interface Postings {
 const shards = 64
 /** Keys from 0 to here are looked up in an array. */
 const plainKeys = (1 << 16) + 2 * 36 ** 3
-const pageBits = 18
-const pageSize = 1 << pageBits
 const firstBlock = 12
 const largestBlock = 384
 /** At the end of a block: the place of the next one. */
@@ -27,8 +27,7 @@ const link = 4
 export function openPostings(): Postings {
   // Many small maps: a large one would stop everybody while it grows.
   const ids = Array.from({ length: shards }, () => new Map<number, number>())
-  const pages: Uint8Array[] = []
-  let free = 0
+  const arena = openArena()
   let lists = 0
   // By list: where it begins, where its next byte goes, the size of its last block and what is left there, its last entry, its length.
   let [first, next, size, left, last, count] = columns(256)
@@ -37,21 +36,6 @@ export function openPostings(): Postings {
   const plain = new Int32Array(plainKeys).fill(-1)
 
   const shardOf = (key: number) => ids[(key ^ (key >>> 16)) & (shards - 1)]!
-  const byte = (place: number) => pages[place >>> pageBits]![place & (pageSize - 1)]!
-  const setByte = (place: number, value: number) => {
-    pages[place >>> pageBits]![place & (pageSize - 1)] = value
-  }
-
-  function block(bytes: number): number {
-    const room = pages.length * pageSize - free
-    if (room < bytes) {
-      free = pages.length * pageSize
-      pages.push(new Uint8Array(pageSize))
-    }
-    free += bytes
-    return free - bytes
-  }
-
   const isPlain = (key: number) => key >= 0 && key < plainKeys
   const known = (key: number) => (isPlain(key) ? plain[key]! : (shardOf(key).get(key) ?? -1))
 
@@ -62,7 +46,7 @@ export function openPostings(): Postings {
     const list = lists++
     if (isPlain(key)) plain[key] = list
     else shardOf(key).set(key, list)
-    first[list] = next[list] = block(firstBlock)
+    first[list] = next[list] = arena.block(firstBlock)
     size[list] = firstBlock
     left[list] = firstBlock - link
     return list
@@ -70,15 +54,15 @@ export function openPostings(): Postings {
 
   function push(list: number, value: number) {
     if (left[list] === 0) extend(list)
-    setByte(next[list]!++, value)
+    arena.set(next[list]!++, value)
     left[list]!--
   }
 
   /** Blocks double with their list, so that a reader knows their sizes. */
   function extend(list: number) {
     size[list] = Math.min(largestBlock, 2 * size[list]!)
-    const place = block(size[list])
-    for (let at = 0; at < link; at++) setByte(next[list]! + at, (place >>> (8 * at)) & 255)
+    const place = arena.block(size[list])
+    for (let at = 0; at < link; at++) arena.set(next[list]! + at, (place >>> (8 * at)) & 255)
     next[list] = place
     left[list] = size[list] - link
   }
@@ -92,29 +76,29 @@ export function openPostings(): Postings {
     count[list]!++
   }
 
-  function read(list: number, entries: Uint32Array, codes?: Uint8Array): number {
-    let [place, bytes, rest, entry] = [first[list]!, firstBlock, firstBlock - link, 0]
-    const pull = () => {
-      if (rest === 0) {
-        place = byte(place) | (byte(place + 1) << 8) | (byte(place + 2) << 16) | (byte(place + 3) << 24)
-        place >>>= 0
-        bytes = Math.min(largestBlock, 2 * bytes)
-        rest = bytes - link
-      }
-      rest--
-      return byte(place++)
-    }
-    for (let at = 0; at < count[list]!; at++) {
-      let value = pull()
-      let gap = value & 127
-      for (let shift = 7; value > 127; shift += 7) gap |= ((value = pull()) & 127) << shift
-      entries[at] = entry += gap
-      if (codes) codes[at] = pull()
-    }
-    return count[list]!
-  }
-
+  const read: Postings['read'] = (list, entries, codes) => readList(arena, first[list]!, count[list]!, entries, codes)
   return { open, known, add, length: (list) => count[list]!, read }
+}
+
+function readList(arena: Arena, first: number, count: number, entries: Uint32Array, codes?: Uint8Array): number {
+  let [place, size, left, entry] = [first, firstBlock, firstBlock - link, 0]
+  const pull = () => {
+    if (left === 0) {
+      place = (arena.get(place) | (arena.get(place + 1) << 8) | (arena.get(place + 2) << 16) | (arena.get(place + 3) << 24)) >>> 0
+      size = Math.min(largestBlock, 2 * size)
+      left = size - link
+    }
+    left--
+    return arena.get(place++)
+  }
+  for (let at = 0; at < count; at++) {
+    let value = pull()
+    let gap = value & 127
+    for (let shift = 7; value > 127; shift += 7) gap |= ((value = pull()) & 127) << shift
+    entries[at] = entry += gap
+    if (codes) codes[at] = pull()
+  }
+  return count
 }
 
 function columns(length: number, from: readonly Uint32Array[] = []): [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array] {

@@ -2,7 +2,7 @@ import type { Customer, Status } from '../customer/customer.ts'
 import type { Rules } from '../customer/rules.ts'
 import { nameKey } from './name-key.ts'
 import { packOf } from './pack.ts'
-import type { Packs } from './shelf.ts'
+import type { Packs } from './entries.ts'
 import type { Spell } from './spell.ts'
 import { ownTexts, sharedFields, sharedKey, type Text } from './texts.ts'
 

@@ -1,8 +1,10 @@
 import type { Rules } from '../customer/rules.ts'
-import { packsOf, type Row } from './row.ts'
-import { openShelf, type Packs, type Shelf } from './shelf.ts'
+import type { Row } from './row.ts'
+import type { Packs } from './entries.ts'
+import { openShelf, type Shelf } from './shelf.ts'
 import type { Spell } from './spell.ts'
-import { sharedFields, sharedTexts } from './texts.ts'
+import { sharedFields } from './texts.ts'
+import { openValues } from './values.ts'
 
 /**
  * One tenant's rows in columns. A row's number is its slot; it never changes: a customer written again gets a new
@@ -47,27 +49,11 @@ export type State = 0 | 1 | 2
 export function openTable(rules: Rules, spell: Spell): Table {
   const ids: string[] = []
   const bySlot = new Map<string, number>()
-  const own = openShelf()
-  const shared = openShelf()
-  const keys: { readonly field: number; readonly key: string }[] = []
-  const known = sharedFields.map(() => new Map<string, number>([['', 0]]))
+  const [own, shared, scratch] = [openShelf(), openValues(rules, spell), openScratch()]
   let dead = 0
   let room = 0
   let [states, created, changed, name, rest] = [new Uint8Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0)]
   let values = sharedFields.map(() => new Uint32Array(0))
-  let scratch: Scratch = { best: new Float32Array(0), sums: new Float32Array(0), met: new Uint8Array(0) }
-  addValue(-1, '')
-
-  function addValue(field: number, key: string): number {
-    keys.push({ field, key })
-    return shared.add(field < 0 ? { latin: '', wide: '' } : packsOf(sharedTexts(sharedFields[field]!, key, rules, spell)))
-  }
-
-  function valueOf(field: number, key: string): number {
-    const value = known[field]!.get(key) ?? addValue(field, key)
-    known[field]!.set(key, value)
-    return value
-  }
 
   function widen() {
     room = Math.max(64, Math.ceil(1.5 * room))
@@ -89,7 +75,7 @@ export function openTable(rules: Rules, spell: Spell): Table {
     created[slot] = row.created
     changed[slot] = row.changed
     ;[name[slot], rest[slot]] = row.name
-    row.shared.forEach((key, field) => (values[field]![slot] = valueOf(field, key)))
+    row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
   }
 
   function row(slot: number): Row {
@@ -100,7 +86,7 @@ export function openTable(rules: Rules, spell: Spell): Table {
       changed: changed[slot]!,
       name: [name[slot]!, rest[slot]!],
       packs: own.packs(slot),
-      shared: values.map((column) => keys[column[slot]!]!.key),
+      shared: values.map((column) => shared.keyOf(column[slot]!).key),
     }
   }
 
@@ -118,17 +104,22 @@ export function openTable(rules: Rules, spell: Spell): Table {
     nameRest: (slot) => rest[slot]!,
     packs: own.packs,
     own,
-    shared,
+    shared: shared.shelf,
     column: (field) => values[field]!,
-    scratch: () => {
-      if (scratch.met.length < ids.length) scratch = { best: new Float32Array(room), sums: new Float32Array(room), met: new Uint8Array(room) }
-      return scratch
-    },
-    keyOf: (value) => keys[value]!,
+    scratch: () => scratch(room),
+    keyOf: shared.keyOf,
   }
 }
 
 function wider<T extends Uint8Array | Uint32Array | Float64Array>(from: T, to: T): T {
   to.set(from)
   return to
+}
+
+function openScratch(): (room: number) => Scratch {
+  let scratch: Scratch = { best: new Float32Array(0), sums: new Float32Array(0), met: new Uint8Array(0) }
+  return (room) => {
+    if (scratch.met.length < room) scratch = { best: new Float32Array(room), sums: new Float32Array(room), met: new Uint8Array(room) }
+    return scratch
+  }
 }
