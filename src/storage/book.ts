@@ -19,10 +19,13 @@ const ownerKey = (tenant: string, field: FieldName, value: string) => key(tenant
 
 /** The account book over any store. */
 export function bookOver(store: Store, spell: Spell): Book {
-  const get = async (tenant: string, id: string) => (await store.get<Versioned<Customer>>(customerKey(tenant, id)))?.it
+  /** That something is not there is believed only of a store that shows no less than it did: reading its log throws otherwise. */
+  const absent = async (tenant: string) => void (await store.since(tenant, Number.MAX_SAFE_INTEGER, 1))
+  const get = async (tenant: string, id: string) => (await store.get<Versioned<Customer>>(customerKey(tenant, id)))?.it ?? absent(tenant)
 
   async function getMany(tenant: string, ids: readonly string[]): Promise<readonly Customer[]> {
     const found = await store.getMany<Versioned<Customer>>(ids.map((id) => customerKey(tenant, id)))
+    if (found.includes(undefined)) await absent(tenant)
     return found.flatMap((record) => record?.it ?? [])
   }
 

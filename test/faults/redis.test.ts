@@ -168,6 +168,13 @@ describe('a Redis that lost what it had acknowledged', () => {
     expect(await outcome(added('another tenant', 'b'))).toBe('done')
   })
 
+  it('is not believed when it says that an account is not there', async () => {
+    expect(await outcome(added('t', 'a'))).toBe('done')
+    await server.say('FLUSHALL')
+    for (const asked of [store.book.get('t', 'a'), store.book.getMany('t', ['a']), store.book.history('t', 'a')]) await expect(asked).rejects.toThrow('unavailable')
+    expect(await store.book.get('another tenant', 'a')).toBeUndefined()
+  })
+
   it('forgets its scripts without harm', async () => {
     await server.say('SCRIPT FLUSH')
     expect(await outcome(added('t', 'a'))).toBe('done')

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openStore } from '../../../src/storage/open-store.ts'
@@ -12,6 +13,8 @@ import { programs, replica, type Replica } from '../support/programs.ts'
 
 interface Plan {
   readonly seconds: number
+  /** A slow machine goes on until its journals are so many bytes long (some 200 for each operation), for three times as long at most. */
+  readonly journals?: number
   /** Milliseconds from one fault's end to the next; absent: no faults. */
   readonly gap?: number
   readonly naive?: boolean
@@ -19,7 +22,7 @@ interface Plan {
 
 const replicas = 3
 const plans: Readonly<Record<'full' | 'short' | 'control', Plan>> = {
-  full: { seconds: 120, gap: 600 },
+  full: { seconds: 120, gap: 600, journals: 46_000_000 },
   short: { seconds: 8, gap: 300 },
   control: { seconds: 3, naive: true },
 }
@@ -42,7 +45,7 @@ async function played(plan: Plan): Promise<Violations & { operations: number; fa
     const options = (journal: string): HistoryOptions => ({ place: place(server), naive: plan.naive ?? false, journal, writers: 6 })
     const all = journals.map((journal) => replica(program, options(journal)))
     try {
-      const faults = await harm(plan, all, server)
+      const faults = await harm(plan, all, server, () => journals.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0))
       await Promise.all(all.map((it) => it.stop()))
       return { ...(await judged(plan, server, journals)), faults }
     } finally {
@@ -55,16 +58,17 @@ async function played(plan: Plan): Promise<Violations & { operations: number; fa
 const place = ({ url }: RedisServer) => ({ kind: 'redis', url, durability: 'strict' }) as const
 
 /** Harms one after the other until the time is over; answers how many. */
-async function harm({ seconds, gap }: Plan, all: readonly Replica[], server: RedisServer): Promise<number> {
-  const end = Date.now() + seconds * 1_000
+async function harm({ seconds, gap, journals = 0 }: Plan, all: readonly Replica[], server: RedisServer, written: () => number): Promise<number> {
+  const begun = Date.now()
+  const passed = () => (Date.now() - begun) / 1_000
   const kinds = [killReplica, freezeReplica, killReplica, freezeRedis, killReplica, freezeReplica, killRedis]
   await wait(1_000)
   let faults = 0
-  for (; gap !== undefined && Date.now() < end; faults++) {
+  for (; gap !== undefined && (passed() < seconds || (written() < journals && passed() < 3 * seconds)); faults++) {
     await kinds[faults % kinds.length]!(all, server)
     await wait(gap)
   }
-  await wait(end - Date.now())
+  await wait((seconds - passed()) * 1_000)
   return faults
 }
 
