@@ -53,7 +53,8 @@ async function withBook(place: Place, now: () => number, work: (engine: Engine) 
 function placeAt(to: string, from: Place): Place {
   const namespace = from.kind === 'embedded' ? basename(from.folder) : (from.namespace ?? 'customer-accounts')
   if (!/^rediss?(\+[a-z]+)?:/.test(to)) return { kind: 'embedded', folder: join(to, namespace) }
-  return { durability: 'strict', ...(from.kind === 'redis' ? from : {}), kind: 'redis', url: to, namespace }
+  const { durability, caFile } = from.kind === 'redis' ? from : { durability: 'strict' as const, caFile: undefined }
+  return { kind: 'redis', url: to, durability, namespace, ...(caFile === undefined ? {} : { caFile }) }
 }
 
 async function* tallied(parts: AsyncIterable<Part>, tally: { rows: number; entries: number }): AsyncGenerator<Part> {

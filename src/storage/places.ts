@@ -28,7 +28,12 @@ export function markOf(listed: Listed | undefined): string {
 export function placesIn(mark: string): readonly (List & { readonly member: string })[] {
   if (mark === '') return []
   const [groups = '', id = '', ...keys] = mark.split('|')
-  return keys.flatMap((sortKey, order) => groups.split(',').map((group) => ({ order, group, member: `${sortKey} ${id}` })))
+  const names = groups.split(',')
+  return keys.flatMap((sortKey, order) => {
+    // One text for all groups: there are millions of them in memory.
+    const member = `${sortKey} ${id}`
+    return names.map((group) => ({ order, group, member }))
+  })
 }
 
 export function idOf(member: string): string {
