@@ -1,5 +1,5 @@
 import type { Command } from '../bot/command.ts'
-import { draftAtHand, draftName, layDown } from '../bot/draft-at-hand.ts'
+import { draftAtHand, draftName, layDown } from '../bot/form/draft-at-hand.ts'
 import { commandButton, menuButtons } from '../bot/replies.ts'
 import { message } from '../cards/message.ts'
 import { nameOf } from '../customer/show.ts'

@@ -1,6 +1,6 @@
 import type { Command } from '../bot/command.ts'
-import { withDraftNamed } from '../bot/drafts-shown.ts'
-import { closeDraft, draftName } from '../bot/draft-at-hand.ts'
+import { withDraftNamed } from '../bot/form/drafts-shown.ts'
+import { closeDraft, draftName } from '../bot/form/draft-at-hand.ts'
 import { commandButton } from '../bot/replies.ts'
 import { mayRun } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'

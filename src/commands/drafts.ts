@@ -1,5 +1,5 @@
 import type { Command } from '../bot/command.ts'
-import { draftList, draftsOf } from '../bot/drafts-shown.ts'
+import { draftList, draftsOf } from '../bot/form/drafts-shown.ts'
 
 export default {
   phrases: {

@@ -1,9 +1,9 @@
 import type { Command, Given } from '../bot/command.ts'
-import { offerKey } from '../bot/offer-keys.ts'
-import { stepNamed } from '../bot/offers-chosen.ts'
-import { withDraft } from '../bot/own-draft.ts'
-import { steps, takeStep, type Step } from '../bot/step.ts'
-import { fieldKey } from '../bot/typed.ts'
+import { offerKey } from '../bot/form/offer-keys.ts'
+import { stepNamed } from '../bot/form/offers-chosen.ts'
+import { withDraft } from '../bot/form/own-draft.ts'
+import { steps, takeStep, type Step } from '../bot/form/step.ts'
+import { fieldKey } from '../bot/form/typed.ts'
 
 const phrasesOf = {
   next: { en: ['next', 'next step', 'skip'], 'zh-CN': ['下一步', '跳过'], es: ['siguiente', 'siguiente paso', 'omitir', 'saltar'] },

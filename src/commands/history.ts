@@ -1,5 +1,5 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
-import { listKey } from '../bot/list-words.ts'
+import { listKey } from '../bot/list/list-words.ts'
 import { withCustomer } from '../bot/which.ts'
 import { changesPerPage, history } from '../cards/history.ts'
 import type { Customer } from '../customer/customer.ts'

@@ -1,7 +1,7 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
-import { readQuery } from '../bot/list-query.ts'
-import { listKey } from '../bot/list-words.ts'
-import { listing, wrongQuery, type ListKept } from '../bot/listing.ts'
+import { readQuery } from '../bot/list/list-query.ts'
+import { listKey } from '../bot/list/list-words.ts'
+import { listing, wrongQuery, type ListKept } from '../bot/list/listing.ts'
 
 const turning = {
   en: { 'next page': 1, more: 1, 'previous page': -1, 'page back': -1, page: 'to', 'go to page': 'to' },

@@ -1,8 +1,8 @@
-import { block, movedSince } from '../bot/block.ts'
+import { block, movedSince } from '../bot/form/block.ts'
 import type { Command } from '../bot/command.ts'
-import { checkDraft } from '../bot/draft-check.ts'
-import { withDraftNamed } from '../bot/drafts-shown.ts'
-import { keepDraft } from '../bot/draft-at-hand.ts'
+import { checkDraft } from '../bot/form/draft-check.ts'
+import { withDraftNamed } from '../bot/form/drafts-shown.ts'
+import { keepDraft } from '../bot/form/draft-at-hand.ts'
 
 export default {
   phrases: {

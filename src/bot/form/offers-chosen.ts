@@ -1,10 +1,10 @@
-import { clip } from '../cards/format.ts'
-import type { TypedOffer } from '../cards/subscriptions.ts'
-import type { Subscription } from '../customer/customer.ts'
-import type { Draft } from '../customer/draft.ts'
-import { checkSubscriptions, offersNamed, type SubscriptionProblem } from '../customer/offers.ts'
-import { localized, type Localized } from '../text/locale.ts'
-import type { Given, Turn } from './command.ts'
+import { clip } from '../../cards/format.ts'
+import type { TypedOffer } from '../../cards/subscriptions.ts'
+import type { Subscription } from '../../customer/customer.ts'
+import type { Draft } from '../../customer/draft.ts'
+import { checkSubscriptions, offersNamed, type SubscriptionProblem } from '../../customer/offers.ts'
+import { localized, type Localized } from '../../text/locale.ts'
+import type { Given, Turn } from '../command.ts'
 import { deedNamed } from './offer-keys.ts'
 
 export interface Chosen {

@@ -1,7 +1,7 @@
-import type { Typed } from '../customer/draft.ts'
-import { fields } from '../customer/fields.ts'
-import { fieldByKey } from '../customer/keys.ts'
-import type { Given } from './command.ts'
+import type { Typed } from '../../customer/draft.ts'
+import { fields } from '../../customer/fields.ts'
+import { fieldByKey } from '../../customer/keys.ts'
+import type { Given } from '../command.ts'
 
 /** The fields among what was given, as they were typed: by keys, by inputs, or carried by a button. */
 export function typedBy({ data, keys }: Pick<Given, 'data' | 'keys'>): Typed {

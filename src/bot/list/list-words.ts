@@ -1,10 +1,10 @@
-import { owners, sorts } from '../cards/list.ts'
-import { keys, statusNames } from '../cards/say.ts'
-import type { FieldName } from '../customer/fields.ts'
-import { fieldByKey } from '../customer/keys.ts'
-import { fold } from '../customer/normalize.ts'
-import type { Sort } from '../customer/search.ts'
-import { locales, type Localized } from '../text/locale.ts'
+import { owners, sorts } from '../../cards/list.ts'
+import { keys, statusNames } from '../../cards/say.ts'
+import type { FieldName } from '../../customer/fields.ts'
+import { fieldByKey } from '../../customer/keys.ts'
+import { fold } from '../../customer/normalize.ts'
+import type { Sort } from '../../customer/search.ts'
+import { locales, type Localized } from '../../text/locale.ts'
 
 type Control = 'text' | 'status' | 'sort' | 'page'
 

@@ -1,7 +1,7 @@
-import type { Customer } from '../customer/customer.ts'
-import { fold } from '../customer/normalize.ts'
-import { nameOf } from '../customer/show.ts'
-import type { Turn } from './command.ts'
+import type { Customer } from '../../customer/customer.ts'
+import { fold } from '../../customer/normalize.ts'
+import { nameOf } from '../../customer/show.ts'
+import type { Turn } from '../command.ts'
 
 const most = 3
 

@@ -1,7 +1,7 @@
-import type { Customer } from '../customer/customer.ts'
-import type { Draft, Typed } from '../customer/draft.ts'
-import { valuesAt } from '../customer/earlier.ts'
-import type { Given, Turn } from './command.ts'
+import type { Customer } from '../../customer/customer.ts'
+import type { Draft, Typed } from '../../customer/draft.ts'
+import { valuesAt } from '../../customer/earlier.ts'
+import type { Given, Turn } from '../command.ts'
 import { onlyChanged } from './draft-check.ts'
 import { typedBy } from './typed.ts'
 

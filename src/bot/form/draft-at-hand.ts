@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { clip } from '../cards/format.ts'
-import { StoreTrouble } from '../customer/book.ts'
-import type { Draft, Typed } from '../customer/draft.ts'
-import type { Spot } from '../people/desk.ts'
-import type { Given, Turn } from './command.ts'
-import { privateChat } from './turn.ts'
+import { clip } from '../../cards/format.ts'
+import { StoreTrouble } from '../../customer/book.ts'
+import type { Draft, Typed } from '../../customer/draft.ts'
+import type { Spot } from '../../people/desk.ts'
+import type { Given, Turn } from '../command.ts'
+import { privateChat } from '../turn.ts'
 
 /** Forms hold personal data, so wherever they are asked for they lie open in the private chat. */
 function formSpot({ spot }: Turn): Spot {

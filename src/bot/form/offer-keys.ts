@@ -1,6 +1,6 @@
-import { keys, subscriptionDeeds } from '../cards/say.ts'
-import { fold } from '../customer/normalize.ts'
-import { locales, type Localized } from '../text/locale.ts'
+import { keys, subscriptionDeeds } from '../../cards/say.ts'
+import { fold } from '../../customer/normalize.ts'
+import { locales, type Localized } from '../../text/locale.ts'
 
 type OfferKey = 'offer' | 'licences' | 'to'
 export type SubscriptionDeed = keyof typeof subscriptionDeeds

@@ -1,12 +1,12 @@
-import type { Card } from '../cards/card.ts'
-import { list, rowsPerPage } from '../cards/list.ts'
-import { message } from '../cards/message.ts'
-import type { Found } from '../customer/search.ts'
-import type { Localized } from '../text/locale.ts'
-import type { Answer, Turn } from './command.ts'
-import { commandButton } from './replies.ts'
+import type { Card } from '../../cards/card.ts'
+import { list, rowsPerPage } from '../../cards/list.ts'
+import { message } from '../../cards/message.ts'
+import type { Found } from '../../customer/search.ts'
+import type { Localized } from '../../text/locale.ts'
+import type { Answer, Turn } from '../command.ts'
+import { commandButton } from '../replies.ts'
 import { indexQuery, type ListQuery } from './list-query.ts'
-import type { ListShown } from './which.ts'
+import type { ListShown } from '../which.ts'
 
 /** What the desk keeps of a list: its rows, and the query that the next page goes on with. */
 export interface ListKept extends ListShown {
