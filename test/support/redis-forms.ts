@@ -46,7 +46,7 @@ export async function redisTls(): Promise<RedisForm & { readonly caFile: string 
   const [caFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', keyFile, '-out', caFile], { stdio: 'ignore' })
   const tls = ['--tls-port', String(port), '--tls-cert-file', caFile, '--tls-key-file', keyFile, '--tls-ca-cert-file', caFile, '--tls-auth-clients', 'no']
-  const users = ['--user', 'bot', 'on', '>p@ss:word/1', '~*', '+@all', '-flushall', '-flushdb', '--user', 'default', 'on', 'nopass', '-@all', '+ping']
+  const users = ['--user', 'bot', 'on', '>p@ss:word/1', '~customer-accounts::*', '+@read', '+@write', '+@scripting', '+@connection', '+info', '+config|get', '+wait', '+dbsize', '+time', '--user', 'default', 'on', 'nopass', '-@all', '+ping']
   const server = await redisServer([...durable, ...tls, ...users])
   const { stop, ...form } = formOf(`rediss://bot:${encodeURIComponent('p@ss:word/1')}@127.0.0.1:${port}`, [server])
   return { ...form, caFile, stop: async () => (await stop(), rm(folder, { recursive: true, force: true })) }
