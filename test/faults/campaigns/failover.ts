@@ -32,7 +32,10 @@ export const failover: Campaign = {
 /** What a save came to, and whether in time. */
 async function tell({ book }: Opened, save: Save): Promise<{ kind: string; late: boolean }> {
   const before = performance.now()
-  const kind = await book.save(save).then((it) => it.kind, (error: unknown) => (error instanceof StoreTrouble ? error.kind : Promise.reject(error)))
+  const kind = await book.save(save).then((it) => it.kind, (error: unknown) => {
+    if (error instanceof StoreTrouble) return error.kind
+    throw error
+  })
   return { kind, late: performance.now() - before > inTime }
 }
 

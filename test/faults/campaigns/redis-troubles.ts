@@ -1,36 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import KeyvRedis from '@keyv/redis'
-import { Keyv } from 'keyv'
 import { StoreTrouble, type Save } from '../../../src/customer/book.ts'
 import { openStore, type Opened } from '../../../src/storage/open-store.ts'
 import { added, updated } from '../../storage/sample.ts'
-import { durable, redisServer, type RedisServer } from '../../support/redis.ts'
+import { durable, redisServer } from '../../support/redis.ts'
 import type { Campaign } from '../support/campaign.ts'
+import { bareKeyvHangs, bareKeyvLies } from '../support/bare-keyv.ts'
 import { inTurns } from '../support/kept-book.ts'
-import { slowProxy, type SlowProxy } from '../support/slow-proxy.ts'
-
-interface Trouble {
-  readonly name: string
-  /** Every call succeeds all the same. */
-  readonly harmless?: boolean
-  spoil(server: RedisServer, wire: SlowProxy): Promise<unknown> | void
-  mend(server: RedisServer, wire: SlowProxy): Promise<unknown> | void
-}
-
-const saying = (name: string, spoil: string, mend: string): Trouble => ({ name, spoil: (server) => server.say(spoil), mend: (server) => server.say(mend).catch(() => undefined) })
-const troubles: readonly Trouble[] = [
-  saying('out of memory', 'CONFIG SET maxmemory 1', 'CONFIG SET maxmemory 0'),
-  saying('read-only', 'REPLICAOF 127.0.0.1 1', 'REPLICAOF NO ONE'),
-  saying('too few replicas', 'CONFIG SET min-replicas-to-write 1', 'CONFIG SET min-replicas-to-write 0'),
-  saying('paused', 'CLIENT PAUSE 5000 ALL', 'PING'),
-  saying('password changed', 'CONFIG SET requirepass secret\r\nCLIENT KILL TYPE normal', 'AUTH secret\r\nCONFIG SET requirepass ""'),
-  { ...saying('scripts forgotten', 'SCRIPT FLUSH', 'PING'), harmless: true },
-  { name: 'loading', spoil: (server) => void server.say('CONFIG SET key-load-delay 4000\r\nDEBUG RELOAD').catch(() => undefined), mend: (server) => server.say('CONFIG SET key-load-delay 0').catch(() => undefined) },
-  { name: 'frozen', spoil: (server) => server.signal('SIGSTOP'), mend: (server) => server.signal('SIGCONT') },
-  { name: 'killed', spoil: (server) => server.signal('SIGKILL'), mend: (server) => server.start() },
-  { name: 'slow by 500 ms', harmless: true, spoil: (_, wire) => wire.delay(250), mend: (_, wire) => wire.delay(0) },
-  { name: 'slower than the deadline', spoil: (_, wire) => wire.delay(1_500), mend: (_, wire) => wire.delay(0) },
-]
+import { troubles, type Trouble } from '../support/redis-trouble.ts'
+import { slowProxy } from '../support/slow-proxy.ts'
 
 /** A call's deadline is 2 s; the rest is for a busy machine. */
 const inTime = 3_000
@@ -48,7 +25,7 @@ export const redisTroubles: Campaign = {
         figures.faults++
       }, 3)
     }
-    return { ...figures, controls: 2, controlsCaught: (await bareKeyvLies()) + (await bareKeyvHangs()) }
+    return { ...figures, controls: 2, controlsCaught: (await bareKeyvLies()) + (await bareKeyvHangs(inTime)) }
   },
 }
 
@@ -110,31 +87,4 @@ async function eventually(store: Opened, save: Save, kinds: readonly string[]): 
     await wait(100)
   }
   return 0
-}
-
-/** Keyv as it comes says “saved” to a server that is full. */
-async function bareKeyvLies(): Promise<number> {
-  const server = await redisServer()
-  const keyv = new Keyv({ store: new KeyvRedis(server.url) })
-  await keyv.get('open the connection')
-  await server.say('CONFIG SET maxmemory 1')
-  const said = await keyv.set('control', 1)
-  await server.say('CONFIG SET maxmemory 0')
-  const caught = said && (await keyv.get('control')) === undefined
-  await keyv.disconnect()
-  await server.stop()
-  return caught ? 1 : 0
-}
-
-async function bareKeyvHangs(): Promise<number> {
-  const server = await redisServer()
-  const keyv = new Keyv({ store: new KeyvRedis(server.url) })
-  await keyv.set('control', 1)
-  await server.signal('SIGSTOP')
-  const silent = await Promise.race([keyv.set('control', 2).then(() => false, () => false), wait(inTime, true)])
-  await server.signal('SIGCONT')
-  await keyv.get('control')
-  await keyv.disconnect()
-  await server.stop()
-  return silent ? 1 : 0
 }
