@@ -2,8 +2,9 @@
 export interface RedisAddress {
   readonly form: 'single' | 'cluster' | 'sentinel'
   readonly tls: boolean
-  readonly username?: string
-  readonly password?: string
+  /** Of the book's servers; sentinels are asked without. */
+  readonly username: string | undefined
+  readonly password: string | undefined
   /** Servers of the book, or for `sentinel` those that know where it is. */
   readonly nodes: readonly { readonly host: string; readonly port: number }[]
   /** The number of the database; for `sentinel` the name of the master. */
@@ -21,8 +22,8 @@ export function redisAddress(url: string): RedisAddress {
   return {
     form,
     tls: protocol === 'rediss',
-    ...(username ? { username: decodeURIComponent(username) } : {}),
-    ...(password ? { password: decodeURIComponent(password) } : {}),
+    username: username ? decodeURIComponent(username) : undefined,
+    password: password ? decodeURIComponent(password) : undefined,
     nodes: hosts.split(',').map((host) => nodeOf(host, ports[form])),
     path,
   }

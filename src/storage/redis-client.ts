@@ -77,12 +77,11 @@ const forms: Readonly<Record<RedisAddress['form'], Form>> = {
 
   sentinel(address, ca) {
     const common = options(address, ca)
-    const { username: _, password: __, ...guides } = common
     const client = createSentinel({
       name: address.path || 'mymaster',
       sentinelRootNodes: [...address.nodes],
       nodeClientOptions: common,
-      sentinelClientOptions: guides,
+      sentinelClientOptions: options({ ...address, username: undefined, password: undefined }, ca),
       scanInterval: 1_000,
     }) as RedisSentinelType
     const ask: Ask = (command) => client.sendCommand(false, [...command])

@@ -40,3 +40,12 @@ export function redisPage(redis: Redis, prefix: string): (ranks: Ranks) => Promi
     return { ids: count === 0 ? [] : members.map(idOf), total }
   }
 }
+
+/** The position of a tenant's last commit; 0 where there is none. */
+export function redisLast(redis: Redis, prefix: string): (tenant: string) => Promise<number> {
+  return async (tenant) => {
+    const key = prefix + headKey(tenant)
+    const [head] = (await redis.run(key, [['GET', key]])) as readonly (string | null)[]
+    return Number(head?.split(' ')[1] ?? 0)
+  }
+}

@@ -22,9 +22,8 @@ return rows
 export async function* redisRows(redis: Redis, prefix: string): AsyncGenerator<Stored> {
   for (const ask of await redis.masters()) {
     for await (const keys of scanned(ask, prefix)) {
-      for (const stored of (await Promise.all(byTenant(keys).map((those) => rowsOf(ask, those)))).flat()) {
-        if (stored.row.startsWith('{')) yield { ...stored, key: stored.key.slice(prefix.length) }
-      }
+      const found = (await Promise.all(byTenant(keys).map((those) => rowsOf(ask, those)))).flat()
+      yield* found.filter(({ row }) => row.startsWith('{')).map((stored) => ({ ...stored, key: stored.key.slice(prefix.length) }))
     }
   }
 }

@@ -3,8 +3,8 @@ import { Keyv } from 'keyv'
 import { keyvOptions, type Engine } from './engine.ts'
 import { alone, hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
 import { connect, refused, type Ask, type Redis } from './redis-client.ts'
-import { headKey, redisCommit } from './redis-commit.ts'
-import { redisPage, redisSince } from './redis-read.ts'
+import { redisCommit } from './redis-commit.ts'
+import { redisLast, redisPage, redisSince } from './redis-read.ts'
 import { redisRestore } from './redis-restore.ts'
 import { redisRows } from './redis-rows.ts'
 import { openSeen } from './seen.ts'
@@ -59,7 +59,7 @@ export async function openRedis({ url, durability, caFile, seenFile, namespace =
     apply: redisCommit(writer, prefix, seen, durability === 'replica'),
     since,
     page: redisPage(redis, prefix),
-    last: async (tenant) => Number(String((await redis.run(prefix + headKey(tenant), [['GET', prefix + headKey(tenant)]]))[0] ?? ' 0').split(' ')[1]),
+    last: redisLast(redis, prefix),
     rows: () => redisRows(redis, prefix),
     size: async () => (await Promise.all((await redis.masters()).map((ask) => ask(['DBSIZE'])))).reduce<number>((sum, count) => sum + Number(count), 0),
     restore: redisRestore(writer, prefix, String(now())),

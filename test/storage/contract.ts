@@ -8,6 +8,8 @@ import { added, draft, updated } from './sample.ts'
 const ann = { id: 'ann', name: 'Ann' }
 const bob = { id: 'bob', name: 'Bob' }
 
+const views = (['name', 'changed', 'created'] as const).flatMap((by) => (['active', 'archived', 'all'] as const).flatMap((status) => [undefined, 'ann', 'b:o|b'].map((owner) => ({ by, status, owner }))))
+
 /** What every store must keep, whatever it runs on. `place` says where; two stores on it see each other where `shared`. */
 export function storeContract(name: string, prepare: () => Promise<{ place: Place; shared: boolean; end(): Promise<void> }>): void {
   describe(name, () => {
@@ -183,7 +185,7 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
             expect((await store.book.save(it)).kind).toBe('done')
           }
           const all = [...book.values()].map(({ customer }) => customer)
-          for (const by of ['name', 'changed', 'created'] as const) for (const status of ['active', 'archived', 'all'] as const) for (const owner of [undefined, 'ann', 'b:o|b']) {
+          for (const { by, status, owner } of views) {
             const keyOf = (it: Customer) => `${by === 'name' ? it.values.companyName?.trim().replace(/ +/g, '-') : it[by].at} ${it.id}`
             const wanted = all.filter((it) => (status === 'all' || it.status === status) && (owner === undefined || it.values.owner?.endsWith(`<${owner}>`))).map(keyOf).sort().map((it) => it.split(' ').at(-1))
             for (const descending of [false, true]) {

@@ -21,7 +21,10 @@ async function opened(place: Place): Promise<Opened> {
 }
 
 const outcome = ({ book }: Opened, save: Save) =>
-  book.save(save).then(({ kind }) => kind, (error: unknown) => (error instanceof StoreTrouble ? error.kind : Promise.reject(error)))
+  book.save(save).then(({ kind }) => kind, (error: unknown) => {
+    if (error instanceof StoreTrouble) return error.kind
+    throw error
+  })
 
 /** Saves again until it is told as saved, as a person would. */
 const insist = (store: Opened, save: Save) => until(async () => ['done', 'replayed'].includes(await outcome(store, save)))
