@@ -16,7 +16,7 @@ interface Figures {
   readonly doubled: number
 }
 
-const submits = { full: 5_000, short: 100, control: 80 }
+const submits = { full: 5_000, short: 100, control: 120 }
 
 /** Each submit is delivered three times to any of four replicas, which die now and then, and Redis is killed every 1.5 s. */
 export const exactlyOnce: Campaign = {
@@ -40,7 +40,7 @@ async function played(count: number, habit?: Habit): Promise<Figures> {
     await inTurns(Array.from({ length: count }, (_, n) => `submit ${n}`), async (operation) => {
       const deliveries = [0, 1, 2].map(async () => (await wait(pick([0, 0, 20])), replicas.deliver(operation)))
       pressed.set(operation, (await Promise.all(deliveries)).flat())
-    }, 48)
+    }, 12)
     const deaths = await replicas.stop()
     const kills = await killing.stop()
     return { operations: count, deliveries: [...pressed.values()].flat().length, faults: deaths + kills, ...(await counted(server, pressed, habit)) }

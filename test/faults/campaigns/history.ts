@@ -33,7 +33,7 @@ export const history: Campaign = {
   async run(size) {
     const real = await played(plans[size])
     const control = await played(plans.control)
-    return { ...real, controls: 1, controlsCaught: control.lost > 0 && control.versions > 0 ? 1 : 0, controlLost: control.lost }
+    return { ...real, controls: 1, controlsCaught: control.lost > 0 ? 1 : 0, controlLost: control.lost }
   },
 }
 
