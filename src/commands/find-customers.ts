@@ -45,8 +45,8 @@ function isEmpty({ text, filters }: ListQuery): boolean {
 
 async function find(turn: Turn, query: ListQuery): Promise<Answer> {
   const found = await findPage(turn, query)
-  const { ids, total } = found
-  const [only] = total === 1 ? await turn.world.book.getMany(turn.tenant, ids) : []
+  const { ids, total, nearly } = found
+  const [only] = total === 1 && !nearly ? await turn.world.book.getMany(turn.tenant, ids) : []
   if (only) return showing(turn, only, words[turn.locale].only(query.text ?? ''))
   return total === 0 ? { card: await nothingFound(turn, query) } : listing(turn, query, found)
 }

@@ -142,6 +142,11 @@ describe('find', () => {
     expect(await say('buscar almazara', sofia)).toMatch(/La única coincidencia.*Carmen Ortega Ruiz/s)
   })
 
+  it('offers what is spelt or sounds nearly so where nothing fits, says so, and never opens it by guess', async () => {
+    expect(await say('find shanchengef')).toMatch(/Nothing matches “shanchengef” exactly.*重庆山城/s)
+    expect(await say('查找 崇庆山城', xiaomei)).toMatch(/没有与“崇庆山城”完全匹配.*重庆山城/s)
+  })
+
   it('without anything asks what for', async () => {
     expect(await say('find')).toContain('What are you looking for?')
   })

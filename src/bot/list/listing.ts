@@ -13,21 +13,22 @@ export interface ListKept extends ListShown {
   readonly query: ListQuery
 }
 
-/** The page of the index that a query asks for. */
+/** The page of the index that a query asks for; where nothing fits its text, of what is spelt or sounds nearly so. */
 export function findPage(turn: Turn, query: ListQuery): Promise<Found> {
-  return turn.world.index.find(turn.tenant, { ...indexQuery(turn, query), from: (query.page - 1) * rowsPerPage, count: rowsPerPage })
+  return turn.world.index.find(turn.tenant, { ...indexQuery(turn, query), nearly: query.text !== undefined, from: (query.page - 1) * rowsPerPage, count: rowsPerPage })
 }
 
 /** One page of the customers that a query asks for; its rows are remembered, so that "show 3" means them. */
 export async function listing(turn: Turn, query: ListQuery, found?: Found): Promise<Answer> {
   const { world, tenant, spot, viewer } = turn
   const from = (query.page - 1) * rowsPerPage
-  const { ids, total } = found ?? (await findPage(turn, query))
+  const page = found ?? (await findPage(turn, query))
+  const { ids, total } = page
   if (total === 0 && query.page > 1) return listing(turn, { ...query, page: 1 }, found)
   if (total > 0 && from >= total) return { card: noSuchPage(turn, query, Math.ceil(total / rowsPerPage)) }
   const customers = await world.book.getMany(tenant, ids)
   await world.desk.write(spot, 'list', { from, ids, query } satisfies ListKept)
-  const notice = total === 0 ? await amongArchived(turn, query) : undefined
+  const notice = await remark(turn, query, page)
   const title = words[turn.locale].title
   const card = list(viewer, { title, customers, from, total, query, ...(notice === undefined ? {} : { notice }) })
   return isControl(turn) ? { card, replaces: true } : { card }
@@ -36,6 +37,14 @@ export async function listing(turn: Turn, query: ListQuery, found?: Found): Prom
 /** Whether a control of a list was pressed, which turns the list in place; a button elsewhere opens a new one. */
 export function isControl({ request: { pressed } }: Turn): boolean {
   return pressed !== undefined && ('page' in pressed.data || 'sort' in pressed.data)
+}
+
+/** What a person should know of a page: it is not what was typed, or not yet all. */
+async function remark(turn: Turn, query: ListQuery, { total, nearly, loading }: Found): Promise<string | undefined> {
+  const { near, early } = words[turn.locale]
+  if (nearly) return near(query.text ?? '')
+  if (loading) return early
+  return total === 0 ? amongArchived(turn, query) : undefined
 }
 
 /** Where a list of active customers is empty, says how many archived ones it leaves out. */
@@ -62,6 +71,8 @@ function noSuchPage({ viewer, locale }: Turn, query: ListQuery, pages: number): 
 
 interface Words {
   readonly title: string
+  readonly near: (text: string) => string
+  readonly early: string
   readonly archived: (count: number) => string
   readonly noPage: (page: number, pages: number) => string
   readonly last: string
@@ -71,6 +82,8 @@ interface Words {
 const words: Localized<Words> = {
   en: {
     title: 'Customers',
+    near: (text) => `Nothing matches “${text}” exactly; these are spelt or sound alike.`,
+    early: 'The account book is still being read after a start: there may be more in a moment.',
     archived: (count) => `Among the archived ones ${count} would match; choose the status “All” (status:all) to see them.`,
     noPage: (page, pages) => (pages === 1 ? `There is no page ${page}: everything is on one page.` : `There is no page ${page}: the last one is ${pages}.`),
     last: 'Last page',
@@ -78,6 +91,8 @@ const words: Localized<Words> = {
   },
   'zh-CN': {
     title: '客户',
+    near: (text) => `没有与“${text}”完全匹配的客户；以下是拼写或读音相近的结果。`,
+    early: '启动后仍在读取客户帐簿，稍后可能会有更多结果。',
     archived: (count) => `已归档的客户中有 ${count} 个符合条件；将状态设为“全部”（状态:全部）即可查看。`,
     noPage: (page, pages) => (pages === 1 ? `没有第 ${page} 页：全部内容都在一页上。` : `没有第 ${page} 页：最后一页是第 ${pages} 页。`),
     last: '最后一页',
@@ -85,6 +100,8 @@ const words: Localized<Words> = {
   },
   es: {
     title: 'Clientes',
+    near: (text) => `Nada coincide exactamente con «${text}»; estos se escriben o suenan parecido.`,
+    early: 'El libro de cuentas aún se está leyendo tras el arranque: en un momento puede haber más.',
     archived: (count) => `Entre los archivados coinciden ${count}; el estado «Todos» (estado:todos) los muestra.`,
     noPage: (page, pages) => (pages === 1 ? `No hay página ${page}: todo está en una sola.` : `No hay página ${page}: la última es la ${pages}.`),
     last: 'Última página',
