@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { chineseFont, chromium, firstOf, redisServer } from './support/tools.ts'
+import { chineseFont, chromium, firstOf, openssl, redisServer } from './support/tools.ts'
 
 /** What the tests use besides npm's packages. */
 const needs = [
   { what: 'redis-server', there: redisServer, debian: ['redis-server'], elsewhere: 'Redis 6.2 or later, with redis-server on the PATH (macOS: brew install redis)' },
+  { what: 'openssl', there: openssl, debian: ['openssl'], elsewhere: 'openssl on the PATH' },
   { what: 'Chromium', there: chromium, debian: ['chromium'], elsewhere: 'Chromium or Chrome on the PATH, or its path in CHROMIUM (macOS: brew install --cask chromium)' },
   { what: 'a Chinese font', there: chineseFont, debian: ['fontconfig', 'fonts-wqy-microhei'], elsewhere: 'any font with Chinese characters that fc-list :lang=zh shows' },
 ] as const

@@ -13,6 +13,10 @@ export function redisServer(): string | undefined {
   return firstOf(['redis-server'])
 }
 
+export function openssl(): string | undefined {
+  return firstOf(['openssl'])
+}
+
 /** Whether a browser can draw Chinese here: without fontconfig the system brings its own fonts. */
 export function chineseFont(): boolean {
   if (process.platform !== 'linux') return true
