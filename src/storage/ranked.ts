@@ -44,7 +44,7 @@ export function ranked(sorted: readonly string[]): Ranked {
       const found: string[] = []
       let before = 0
       for (const chunk of chunks) {
-        if (before + chunk.length > from) found.push(...chunk.slice(Math.max(0, from - before), from - before + count - found.length))
+        if (before + chunk.length > from) found.push(...chunk.slice(Math.max(0, from - before), from - before + count))
         if (found.length >= count) break
         before += chunk.length
       }
