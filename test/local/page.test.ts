@@ -212,12 +212,14 @@ describe('a form on the local chat page', () => {
   })
 
   it('its Action.Submit is a message with a value and no text', async () => {
+    const posted = await card().locator('xpath=ancestor-or-self::*[@data-id]').last().getAttribute('data-id')
     await card().getByRole('button', { name: 'Submit' }).click()
     await seen('Submitted {')
     const submitted = theatre.bot.heard.at(-1)
     expect(submitted).toMatchObject({ type: 'message', value: { verb: 'submit', 'firstName-0': '小明' } })
     expect(submitted).not.toHaveProperty('text')
-    expect(submitted?.replyToId).toBeTruthy()
+    expect(posted).not.toBeNull()
+    expect(submitted?.replyToId).toBe(posted)
   })
 
   it('has its further actions in a menu', async () => {

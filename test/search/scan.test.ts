@@ -39,7 +39,7 @@ describe('the index', () => {
         const customers = records.map((values, n) => customerWith(`c${n}`, values))
         expectSame(await found(customers, { text: query }), scanOver(customers, spell)(query), query)
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
   })
 
@@ -57,7 +57,7 @@ describe('the index', () => {
         }
         expectSame(await index.find('t', { text: query, from: 0, count: 99 }), scanOver([...now.values()], spell)(query), query)
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
 
