@@ -70,5 +70,3 @@ export interface Command {
   readonly key?: (typed: string) => string | undefined
   readonly run: (turn: Turn, given: Given) => Promise<Answer>
 }
-
-export const noPhrases: Command['phrases'] = { en: [], 'zh-CN': [], es: [] }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answering, type Answering } from '../../src/bot/answer.ts'
-import { noPhrases, type Command } from '../../src/bot/command.ts'
+import type { Command } from '../../src/bot/command.ts'
 import { registry, type Registered } from '../../src/bot/registry.ts'
 import type { Request } from '../../src/bot/request.ts'
 import type { World } from '../../src/bot/world.ts'
@@ -58,7 +58,7 @@ export async function openHouse(commands: readonly Registered[], changes: (world
 /** A command that says what it was asked; `changes` say what matters in a test. */
 export function command(verb: string, changes: Partial<Command> = {}): Registered {
   const run: Command['run'] = async (turn, { text }) => ({ card: message(turn.viewer, { lines: [`${verb}: ${text}`] }) })
-  return { verb, phrases: { ...noPhrases, en: [verb] }, about: { en: verb, 'zh-CN': verb, es: verb }, run, ...changes }
+  return { verb, phrases: { en: [verb], 'zh-CN': [], es: [] }, about: { en: verb, 'zh-CN': verb, es: verb }, run, ...changes }
 }
 
 let requests = 0

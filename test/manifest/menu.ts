@@ -1,9 +1,9 @@
-import { noPhrases, type Command } from '../../src/bot/command.ts'
+import type { Command } from '../../src/bot/command.ts'
 import type { Registered } from '../../src/bot/registry.ts'
 
 /** A command as its file would give it, for what is about menus. */
 export function command(verb: string, more: Partial<Command>): Registered {
-  return { verb, phrases: noPhrases, about: { en: verb, 'zh-CN': verb, es: verb }, run: () => Promise.reject(new Error('not run')), ...more }
+  return { verb, phrases: { en: [], 'zh-CN': [], es: [] }, about: { en: verb, 'zh-CN': verb, es: verb }, run: () => Promise.reject(new Error('not run')), ...more }
 }
 
 export const adding = command('add-customer', {
