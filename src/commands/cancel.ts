@@ -1,5 +1,5 @@
 import type { Command } from '../bot/command.ts'
-import { draftAtHand, draftName, layDown } from '../bot/form/draft-at-hand.ts'
+import { draftAtHand, draftName } from '../bot/form/draft-at-hand.ts'
 import { commandButton, menuButtons } from '../bot/replies.ts'
 import { message } from '../cards/message.ts'
 import { nameOf } from '../customer/show.ts'
@@ -18,7 +18,7 @@ export default {
       const told = confirming !== undefined ? words.closed[locale] : words.nothing[locale]
       return { card: message(viewer, { title: told, buttons: menuButtons(turn) }), replaces: confirming !== undefined }
     }
-    await layDown(turn, draft.id)
+    await world.drafts.layDown(draft)
     const target = draft.target && (await world.book.get(tenant, draft.target.id))
     const name = draftName(draft, target ? nameOf(target) : '')
     const taking = [['resume-draft', words.resume[locale]], ['discard-draft', words.discard[locale]]] as const

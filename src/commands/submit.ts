@@ -80,7 +80,9 @@ function save({ world, tenant }: Turn, draft: Draft, changed: Changed): Promise<
 async function written(turn: Turn, draft: Draft, checked: CheckedDraft, saved: Saved): Promise<Answer> {
   const update = draft.target !== undefined
   switch (saved.kind) {
+    // The commit has put the form away.
     case 'done':
+      return shown(turn, saved.customer, (update ? words.updated : words.added)[turn.locale], update)
     case 'replayed':
       return finished(turn, draft, saved.customer, (update ? words.updated : words.added)[turn.locale], update)
     case 'reused':
@@ -94,7 +96,11 @@ async function written(turn: Turn, draft: Draft, checked: CheckedDraft, saved: S
 
 async function finished(turn: Turn, draft: Draft, customer: Customer, notice: string, undo: boolean): Promise<Answer> {
   await closeDraft(turn, draft)
-  return { card: customerCard(turn.viewer, customer, { notice, operation: turn.world.newId(), undo }), replaces: true }
+  return shown(turn, customer, notice, undo)
+}
+
+function shown({ viewer, world }: Turn, customer: Customer, notice: string, undo: boolean): Answer {
+  return { card: customerCard(viewer, customer, { notice, operation: world.newId(), undo }), replaces: true }
 }
 
 /** An earlier press has saved the form in another wording: what differs becomes a form of its own, for that customer. */

@@ -31,6 +31,10 @@ export interface Drafts {
   get(tenant: string, id: string): Promise<Draft | undefined>
   /** Of one person, last changed first. */
   of(tenant: string, person: string): Promise<readonly Draft[]>
+  /** The id of the one that lies open: the last that the person kept, until it is laid down or put away. */
+  open(tenant: string, person: string): Promise<string | undefined>
   keep(draft: Draft): Promise<void>
+  /** No longer open, and kept all the same. */
+  layDown(draft: Pick<Draft, 'id' | 'tenant' | 'begunBy'>): Promise<void>
   drop(draft: Draft): Promise<void>
 }

@@ -6,44 +6,60 @@ import type { Commit, Revision, Store, Versioned } from './store.ts'
 /** After its last change, in milliseconds. */
 const lifetime = 30 * 86_400_000
 
-/** One person's drafts; it lives as long as the youngest of them. */
-type List = readonly Pick<Draft, 'id' | 'changed'>[]
+/** One person's drafts, and which of them lies open; it lives as long as the youngest of them. */
+interface List {
+  readonly drafts: readonly Pick<Draft, 'id' | 'changed'>[]
+  readonly open?: string
+}
 
 const draftKey = (tenant: string, id: string) => key(tenant, 'draft', id)
 const listKey = (tenant: string, person: string) => key(tenant, 'drafts', person)
 
-/** What is kept under the draft's id, the person's list, and how that becomes another one. */
-async function read(store: Store, { tenant, id, begunBy }: Draft) {
-  const at = listKey(tenant, begunBy.id)
-  const [stored, kept] = (await store.getMany([at, draftKey(tenant, id)])) as [Versioned<List> | undefined, Draft | undefined]
-  const list = stored?.it ?? []
-  const listed = (it: List): Revision => ({ key: at, version: (stored?.version ?? 0) + 1, it, lifetime })
-  return { kept, list, others: list.filter((other) => other.id !== id), listed }
+const read = (store: Store, tenant: string, person: string) => store.get<Versioned<List>>(listKey(tenant, person))
+
+/** What makes a person's list another one. */
+function listed({ tenant, begunBy }: Pick<Draft, 'tenant' | 'begunBy'>, stored: Versioned<List> | undefined, it: List): Revision {
+  return { key: listKey(tenant, begunBy.id), version: (stored?.version ?? 0) + 1, it, lifetime }
+}
+
+function without({ drafts, open }: List, id: string): List {
+  return { drafts: drafts.filter((other) => other.id !== id), ...(open !== undefined && open !== id && { open }) }
 }
 
 /** What a commit does to put a form away; nothing where it is put away already. */
 export async function puttingAway(store: Store, draft: Draft): Promise<Pick<Commit, 'revisions' | 'deletes'>> {
-  const { kept, list, others, listed } = await read(store, draft)
-  return kept === undefined && others.length === list.length ? { revisions: [] } : { revisions: [listed(others)], deletes: [draftKey(draft.tenant, draft.id)] }
+  const stored = await read(store, draft.tenant, draft.begunBy.id)
+  if (!stored?.it.drafts.some(({ id }) => id === draft.id)) return { revisions: [] }
+  return { revisions: [listed(draft, stored, without(stored.it, draft.id))], deletes: [draftKey(draft.tenant, draft.id)] }
 }
 
 /** Forms under way, over any store. */
 export function draftsOver(store: Store): Drafts {
   async function of(tenant: string, person: string): Promise<readonly Draft[]> {
-    const list = await store.get<Versioned<List>>(listKey(tenant, person))
-    const found = await store.getMany<Draft>((list?.it ?? []).map(({ id }) => draftKey(tenant, id)))
+    const list = await read(store, tenant, person)
+    const found = await store.getMany<Draft>((list?.it.drafts ?? []).map(({ id }) => draftKey(tenant, id)))
     return found.flatMap((draft) => draft ?? []).sort((a, b) => b.changed.localeCompare(a.changed))
   }
 
   return {
     get: (tenant, id) => store.get<Draft>(draftKey(tenant, id)),
     of,
+    open: async (tenant, person) => (await read(store, tenant, person))?.it.open,
     keep: (draft) =>
       untilDone(store, async () => {
-        const { kept, others, listed } = await read(store, draft)
-        if (kept !== undefined && kept.revision > draft.revision) return { answer: undefined }
-        const list = [...others.filter((other) => !passed(other, draft)), { id: draft.id, changed: draft.changed }]
-        return { commit: { tenant: draft.tenant, revisions: [listed(list)], puts: [{ key: draftKey(draft.tenant, draft.id), value: draft, lifetime }] }, answer: undefined }
+        const { tenant, id, changed, begunBy, revision } = draft
+        const keys = [listKey(tenant, begunBy.id), draftKey(tenant, id)]
+        const [stored, kept] = (await store.getMany(keys)) as [Versioned<List> | undefined, Draft | undefined]
+        if (kept !== undefined && kept.revision > revision) return { answer: undefined }
+        const others = (stored?.it.drafts ?? []).filter((other) => other.id !== id && !passed(other, draft))
+        const list = listed(draft, stored, { drafts: [...others, { id, changed }], open: id })
+        return { commit: { tenant, revisions: [list], puts: [{ key: draftKey(tenant, id), value: draft, lifetime }] }, answer: undefined }
+      }),
+    layDown: (draft) =>
+      untilDone(store, async () => {
+        const stored = await read(store, draft.tenant, draft.begunBy.id)
+        if (stored?.it.open !== draft.id) return { answer: undefined }
+        return { commit: { tenant: draft.tenant, revisions: [listed(draft, stored, { drafts: stored.it.drafts })] }, answer: undefined }
       }),
     drop: (draft) =>
       untilDone(store, async () => {

@@ -227,6 +227,23 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect((await store.drafts.get(t, 'three'))?.begunBy).toEqual(bob)
     })
 
+    it('knows which of a person’s drafts lies open: the last kept, until it is laid down, dropped or saved', async () => {
+      const t = tenant()
+      const [one, two, three] = [draft(t, 'one', ann, 1), draft(t, 'two', ann, 2), draft(t, 'three', ann, 3)]
+      for (const it of [one, two, three]) await store.drafts.keep(it)
+      expect(await store.drafts.open(t, 'bob')).toBeUndefined()
+      await store.drafts.layDown(one)
+      await store.drafts.drop(one)
+      expect(await store.drafts.open(t, 'ann')).toBe('three')
+      await store.drafts.layDown(three)
+      expect(await store.drafts.open(t, 'ann')).toBeUndefined()
+      expect((await store.drafts.of(t, 'ann')).map(({ id }) => id)).toEqual(['three', 'two'])
+      await store.drafts.keep({ ...two, revision: 2 })
+      expect(await store.drafts.open(t, 'ann')).toBe('two')
+      await store.book.save({ ...added(t, 'two', { operation: 'two' }), draft: two })
+      expect(await store.drafts.open(t, 'ann')).toBeUndefined()
+    })
+
     it('loses no draft of many kept at once', async () => {
       const t = tenant()
       await Promise.all(Array.from({ length: 12 }, (_, n) => store.drafts.keep(draft(t, `d${n}`, ann, n))))
@@ -294,7 +311,7 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       const spot = { tenant: tenant(), person: 'ann', conversation: '19:abc@thread' }
       await store.desk.write(spot, 'list', { ids: ['a'] })
       expect(await store.desk.read(spot, 'list')).toEqual({ ids: ['a'] })
-      expect(await store.desk.read(spot, 'draft')).toBeUndefined()
+      expect(await store.desk.read(spot, 'drafts')).toBeUndefined()
       expect(await store.desk.read({ ...spot, conversation: '19' }, 'list')).toBeUndefined()
       await store.desk.clear(spot, 'list')
       expect(await store.desk.read(spot, 'list')).toBeUndefined()

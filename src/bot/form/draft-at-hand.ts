@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto'
 import { clip } from '../../cards/format.ts'
 import { StoreTrouble } from '../../customer/book.ts'
 import type { Draft, Typed } from '../../customer/draft.ts'
-import type { Spot } from '../../people/desk.ts'
 import type { Given, Turn } from '../command.ts'
-import { privateChat } from '../turn.ts'
-
-/** Forms hold personal data, so wherever they are asked for they lie open in the private chat. */
-function formSpot({ spot }: Turn): Spot {
-  return { ...spot, conversation: privateChat }
-}
 
 /** Begins a form, or finds it again where the same request is delivered twice. */
 export async function openDraft(turn: Turn, begun: Pick<Draft, 'target' | 'typed'> & Partial<Pick<Draft, 'block'>>): Promise<Draft> {
@@ -19,14 +12,7 @@ export async function openDraft(turn: Turn, begun: Pick<Draft, 'target' | 'typed
   if (there) return there
   const draft: Draft = { block: 'account', ...begun, id, tenant, begunBy: staff, subscriptions: [], revision: 1, changed: stamp.at }
   await world.drafts.keep(draft)
-  await takeUp(turn, draft)
   return draft
-}
-
-/** Makes a form the one that typed lines belong to. */
-export async function takeUp(turn: Turn, { id }: Draft): Promise<void> {
-  const { desk } = turn.world
-  if ((await desk.read<string>(formSpot(turn), 'draft')) !== id) await desk.write(formSpot(turn), 'draft', id)
 }
 
 /** The form with something changed, under the next revision: kept, unless the store does not take it. */
@@ -34,7 +20,6 @@ export async function keepDraft(turn: Turn, draft: Draft, changes: Partial<Pick<
   const next = { ...draft, ...changes, revision: draft.revision + 1, changed: turn.stamp.at }
   try {
     await turn.world.drafts.keep(next)
-    await takeUp(turn, next)
     return { draft: next, kept: true }
   } catch (error) {
     if (error instanceof StoreTrouble) return { draft: next, kept: false }
@@ -46,21 +31,14 @@ export async function keepDraft(turn: Turn, draft: Draft, changes: Partial<Pick<
 export async function closeDraft(turn: Turn, draft: Draft): Promise<void> {
   try {
     await turn.world.drafts.drop(draft)
-    await layDown(turn, draft.id)
   } catch (error) {
     if (!(error instanceof StoreTrouble)) throw error
   }
 }
 
-/** Typed lines no longer belong to this form. */
-export async function layDown(turn: Turn, id: string): Promise<void> {
-  const { desk } = turn.world
-  if ((await desk.read<string>(formSpot(turn), 'draft')) === id) await desk.clear(formSpot(turn), 'draft')
-}
-
 /** The id of the form at hand: a button's, else the one that lies open. */
-export async function draftAtHand(turn: Turn, { data }: Given): Promise<string | undefined> {
-  return data['draft'] ?? (await turn.world.desk.read<string>(formSpot(turn), 'draft'))
+export async function draftAtHand({ world, tenant, person }: Turn, { data }: Given): Promise<string | undefined> {
+  return data['draft'] ?? (await world.drafts.open(tenant, person.id))
 }
 
 /** What a form is called: the company that was typed, else the one that it changes. */

@@ -5,7 +5,7 @@ import type { Draft } from '../../customer/draft.ts'
 import type { Localized } from '../../text/locale.ts'
 import type { Answer, Given, Turn } from '../command.ts'
 import { block } from './block.ts'
-import { draftAtHand, layDown, openDraft } from './draft-at-hand.ts'
+import { draftAtHand, openDraft } from './draft-at-hand.ts'
 import { checkDraft } from './draft-check.ts'
 import { commandButton } from '../replies.ts'
 import { mayRun } from '../turn.ts'
@@ -22,10 +22,10 @@ export async function withDraft(turn: Turn, given: Given, then: (draft: Draft) =
 
 // A form that is no more was saved, or discarded, or has passed away.
 async function gone(turn: Turn, id: string, given: Given): Promise<Answer> {
-  const { world, tenant, viewer, locale } = turn
+  const { world, tenant, viewer, locale, staff } = turn
   const saved = viewer.rights.has('view') ? await world.book.done(tenant, id) : undefined
   const now = saved && (await world.book.get(tenant, saved.id))
-  await layDown(turn, id)
+  await world.drafts.layDown({ id, tenant, begunBy: staff })
   if (!now) return unsaved(turn, given)
   return { card: customerCard(viewer, now, { notice: words.saved[locale], operation: world.newId() }), replaces: true }
 }
