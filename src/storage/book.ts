@@ -21,7 +21,8 @@ const ownerKey = (tenant: string, field: FieldName, value: string) => key(tenant
 export function bookOver(store: Store, spell: Spell): Book {
   /** That something is not there is believed only of a store that shows no less than it did: reading its log throws otherwise. */
   const absent = async (tenant: string) => void (await store.since(tenant, Number.MAX_SAFE_INTEGER, 1))
-  const get = async (tenant: string, id: string) => (await store.get<Versioned<Customer>>(customerKey(tenant, id)))?.it ?? absent(tenant)
+  const find = async <T>(tenant: string, at: string) => (await store.get<T>(at)) ?? absent(tenant)
+  const get = async (tenant: string, id: string) => (await find<Versioned<Customer>>(tenant, customerKey(tenant, id)))?.it
 
   async function getMany(tenant: string, ids: readonly string[]): Promise<readonly Customer[]> {
     const found = await store.getMany<Versioned<Customer>>(ids.map((id) => customerKey(tenant, id)))
@@ -64,9 +65,9 @@ export function bookOver(store: Store, spell: Spell): Book {
   return {
     get,
     getMany,
-    owner: (tenant, field, value) => store.get<string>(ownerKey(tenant, field, value)),
+    owner: (tenant, field, value) => find<string>(tenant, ownerKey(tenant, field, value)),
     save,
-    done: async (tenant, operation) => (await store.get<{ result: Customer }>(operationKey(tenant, operation)))?.result,
+    done: async (tenant, operation) => (await find<{ result: Customer }>(tenant, operationKey(tenant, operation)))?.result,
     history,
     async log(tenant, position, most) {
       const entries = await store.since(tenant, position, most)
@@ -76,7 +77,11 @@ export function bookOver(store: Store, spell: Spell): Book {
         return customer ? [{ position: entry.position, customer }] : []
       })
     },
-    page: (tenant, view, from, count) => store.page({ tenant, ...listOf(view), descending: view.descending, from, count }),
+    async page(tenant, view, from, count) {
+      const page = await store.page({ tenant, ...listOf(view), descending: view.descending, from, count })
+      if (page.total === 0) await absent(tenant)
+      return page
+    },
   }
 }
 

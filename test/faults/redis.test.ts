@@ -169,10 +169,12 @@ describe('a Redis that lost what it had acknowledged', () => {
   })
 
   it('is not believed when it says that an account is not there', async () => {
-    expect(await outcome(added('t', 'a'))).toBe('done')
+    const { book } = store
+    expect(await outcome(added('t', 'a', { operation: 'o' }))).toBe('done')
     await server.say('FLUSHALL')
-    for (const asked of [store.book.get('t', 'a'), store.book.getMany('t', ['a']), store.book.history('t', 'a')]) await expect(asked).rejects.toThrow('unavailable')
-    expect(await store.book.get('another tenant', 'a')).toBeUndefined()
+    const view = { by: 'name', descending: false, status: 'active' } as const
+    for (const asked of [book.get('t', 'a'), book.getMany('t', ['a']), book.history('t', 'a'), book.owner('t', 'domainPrefix', 'a'), book.done('t', 'o'), book.page('t', view, 0, 8)]) await expect(asked).rejects.toThrow('unavailable')
+    expect(await book.get('another tenant', 'a')).toBeUndefined()
   })
 
   it('forgets its scripts without harm', async () => {

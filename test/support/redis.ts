@@ -10,9 +10,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface RedisServer {
   readonly url: string
   readonly port: number
-  /** As kill −9, or as a freeze; `start` brings a killed one back with what is on its disk. */
+  /** As kill −9, or as a freeze. */
   signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>
-  start(): Promise<void>
+  /** Brings a killed one back with what is on its disk, and with these settings over its own. */
+  start(more?: readonly string[]): Promise<void>
   /** One command as a person would type it; the first line of its answer, or the text that it consists of. */
   say(command: string): Promise<string>
   stop(): Promise<void>
@@ -26,8 +27,8 @@ export async function redisServer(settings: readonly string[] = durable): Promis
   const port = await freePort()
   let child: ChildProcess | undefined
 
-  async function start(): Promise<void> {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--loglevel', 'warning', ...settings], { stdio: 'ignore' })
+  async function start(more: readonly string[] = []): Promise<void> {
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--repl-diskless-sync-delay', '0', '--loglevel', 'warning', ...settings, ...more], { stdio: 'ignore' })
     for (let left = 200; left > 0; left--) {
       if (await answers(port)) return
       await wait(25)

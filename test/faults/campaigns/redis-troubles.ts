@@ -4,7 +4,7 @@ import { openStore, type Opened } from '../../../src/storage/open-store.ts'
 import { added, updated } from '../../storage/sample.ts'
 import { durable, redisServer } from '../../support/redis.ts'
 import type { Campaign } from '../support/campaign.ts'
-import { bareKeyvHangs, bareKeyvLies } from '../support/bare-keyv.ts'
+import { bareKeyvForgets, bareKeyvHangs, bareKeyvLies } from '../support/bare-keyv.ts'
 import { inTurns } from '../support/kept-book.ts'
 import { troubles, type Trouble } from '../support/redis-trouble.ts'
 import { slowProxy } from '../support/slow-proxy.ts'
@@ -25,7 +25,7 @@ export const redisTroubles: Campaign = {
         figures.faults++
       }, 3)
     }
-    return { ...figures, controls: 2, controlsCaught: (await bareKeyvLies()) + (await bareKeyvHangs(inTime)) }
+    return { ...figures, controls: 3, controlsCaught: (await bareKeyvLies()) + (await bareKeyvHangs(inTime)) + (await bareKeyvForgets()) }
   },
 }
 
@@ -68,6 +68,7 @@ const readings = ({ book }: Opened): readonly (() => Promise<string>)[] => [
   async () => ((await book.history('t', 'known')).length > 0 ? 'found' : 'false'),
   async () => ((await book.log('t', 0, 10)).length > 0 ? 'found' : 'false'),
   async () => ((await book.done('t', 'known')) ? 'found' : 'false'),
+  async () => ((await book.page('t', { by: 'name', descending: false, status: 'active' }, 0, 8)).total > 0 ? 'found' : 'false'),
 ]
 
 const saved = async (store: Opened, save: Save) => (['done', 'replayed'].includes((await store.book.save(save)).kind) ? 'saved' : 'refused')

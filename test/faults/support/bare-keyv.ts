@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import KeyvRedis from '@keyv/redis'
 import { Keyv } from 'keyv'
 import { redisServer } from '../../support/redis.ts'
+import { restart } from './redis-trouble.ts'
 
 /** Keyv as it comes says “saved” to a server that is full. */
 export async function bareKeyvLies(): Promise<number> {
@@ -29,4 +30,16 @@ export async function bareKeyvHangs(inTime: number): Promise<number> {
   await keyv.disconnect()
   await server.stop()
   return silent ? 1 : 0
+}
+
+/** Keyv as it comes says “not there” of what a server had that was restarted empty. */
+export async function bareKeyvForgets(): Promise<number> {
+  const server = await redisServer()
+  const keyv = new Keyv({ store: new KeyvRedis(server.url) })
+  await keyv.set('control', 1)
+  await restart(server, ['--appendfilename', 'empty.aof'])
+  const forgotten = (await keyv.get('control').catch(() => 'trouble')) === undefined
+  await keyv.disconnect()
+  await server.stop()
+  return forgotten ? 1 : 0
 }

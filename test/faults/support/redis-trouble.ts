@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { RedisServer } from '../../support/redis.ts'
 import type { SlowProxy } from './slow-proxy.ts'
 
@@ -20,7 +21,15 @@ export const troubles: readonly Trouble[] = [
   { ...saying('scripts forgotten', 'SCRIPT FLUSH', 'PING'), harmless: true },
   { name: 'loading', spoil: (server) => void server.say('CONFIG SET key-load-delay 4000\r\nDEBUG RELOAD').catch(() => undefined), mend: (server) => server.say('CONFIG SET key-load-delay 0').catch(() => undefined) },
   { name: 'frozen', spoil: (server) => server.signal('SIGSTOP'), mend: (server) => server.signal('SIGCONT') },
+  { name: 'restarted empty', spoil: (server) => restart(server, ['--appendfilename', 'empty.aof']), mend: (server) => restart(server) },
   { name: 'killed', spoil: (server) => server.signal('SIGKILL'), mend: (server) => server.start() },
   { name: 'slow by 500 ms', harmless: true, spoil: (_, wire) => wire.delay(250), mend: (_, wire) => wire.delay(0) },
   { name: 'slower than the deadline', spoil: (_, wire) => wire.delay(1_500), mend: (_, wire) => wire.delay(0) },
 ]
+
+/** Long enough that a client has found it again. */
+export async function restart(server: RedisServer, settings: readonly string[] = []): Promise<void> {
+  await server.signal('SIGKILL')
+  await server.start(settings)
+  await wait(500)
+}
