@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** Needs what a Redis of its own suffers, or a clock of its own, which a Redis does not look at. */
+const notOnRedis = ['store-away', 'lifetime'].map((name) => `test/conversations/${name}.test.ts`)
+
+/** The same conversations with two replicas of the bot, every turn with the other one, over a Redis of this form. */
+const twoReplicas = (form: string) => ({ extends: true as const, test: { name: form, env: { REDIS_FORM: form }, include: ['test/conversations/*.test.ts'], exclude: notOnRedis } })
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [{ extends: true, test: { name: 'embedded', include: ['test/**/*.test.ts'] } }, ...['single', 'cluster', 'sentinel'].map(twoReplicas)],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -110,22 +110,3 @@ describe('cancel', () => {
     expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'cancelar')))).toContain('No hay nada abierto')
   })
 })
-
-describe('a form that lies open for 30 days', () => {
-  it('is kept as long, and then says so', async () => {
-    let days = 0
-    const later = await startBot({ now: () => new Date(Date.now() + days * 86_400_000) })
-    try {
-      const place = personal(grace)
-      const form = cardOf(await later.say(grace, place, `add customer ${contoso}`))
-      days = 29
-      const review = cardOf(await later.press(grace, place, form, 'Review'))
-      days = 58
-      expect(wordsOf(cardOf(await later.press(grace, place, review, 'Edit account')))).toContain('Update for this country')
-      days = 90
-      expect(wordsOf(cardOf(await later.press(grace, place, review, 'Submit')))).toContain('30 days have passed')
-    } finally {
-      await later.close()
-    }
-  })
-})

@@ -1,4 +1,3 @@
-import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { grace, personal } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
@@ -19,20 +18,14 @@ afterEach(async () => {
   await redis.stop()
 })
 
-/** Says one command to the server, as an operator would. */
-const tell = (command: string) => new Promise<string>((resolve) => {
-  const socket = connect(redis.port, '127.0.0.1', () => socket.write(`${command}\r\n`))
-  socket.once('data', (answer) => (socket.destroy(), resolve(String(answer))))
-})
-
 describe('while the store is away', () => {
   it('Next brings the same form back with everything typed, where the store takes no writes', async () => {
     const form = cardOf(await bot.say(grace, place, 'add customer Contoso Ltd.'))
-    await tell('CONFIG SET maxmemory 1')
+    await redis.say('CONFIG SET maxmemory 1')
     const again = cardOf(await bot.press(grace, place, form, 'Next: subscriptions', { City: 'Shanghai', Notes: 'long\nstory' }))
     expect(wordsOf(again)).toContain('not kept yet')
     expect(Object.values(inputsOf(again, {}))).toEqual(expect.arrayContaining(['Contoso Ltd.', 'Shanghai', 'long\nstory']))
-    await tell('CONFIG SET maxmemory 0')
+    await redis.say('CONFIG SET maxmemory 0')
     const kept = cardOf(await bot.press(grace, place, again, 'Next: subscriptions'))
     expect(Object.values(inputsOf(kept, {}))).toEqual(expect.arrayContaining(['Shanghai', 'long\nstory']))
   })

@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { start } from '../../src/start.ts'
 import { execute, message, submit, type Actor, type Place } from './activities.ts'
 import { actionOf, inputsOf, type CardJson } from './card.ts'
 import { openChannel, type Channel, type Sent } from './channel.ts'
-
+import { startReplicas } from './replicas.ts'
 
 /** What the bot sent in answer. */
 export interface Said {
@@ -47,23 +42,14 @@ export interface Options {
   readonly demo?: boolean
 }
 
-/** The whole bot in this process, without authentication, on an empty book in a temporary folder; it is met over HTTP only. */
+/** The whole bot in this process, without authentication, on an empty book; it is met over HTTP only. */
 export async function startBot({ env = {}, now = () => new Date(), demo = false }: Options = {}): Promise<Bot> {
-  const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
   const channel = await openChannel()
   const accidents: { reference: string; accident: unknown }[] = []
-  const open = () => start({
-    env: { PORT: '0', DATA_FOLDER: folder, ...env },
-    args: demo ? ['--local', '--demo'] : ['--local'],
-    root: fileURLToPath(new URL('../..', import.meta.url)),
-    now,
-    newId: () => crypto.randomUUID(),
-    random: Math.random,
-    report: (reference, accident) => void accidents.push({ reference, accident }),
-  })
-  let running = await open()
+  const report = (reference: string, accident: unknown) => void accidents.push({ reference, accident })
+  const replicas = await startReplicas({ env, args: demo ? ['--local', '--demo'] : ['--local'], now, report })
   const ids = new WeakMap<object, string>()
-  const post = (activity: object) => send(`http://127.0.0.1:${running.port}/api/messages`, activity)
+  const post = (activity: object) => send(`${replicas.next()}/api/messages`, activity)
 
   const converse = async (activity: object, place: Place): Promise<Replies> => {
     const from = channel.sent.length
@@ -74,7 +60,7 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
 
   return {
     get url() {
-      return `http://127.0.0.1:${running.port}`
+      return replicas.next()
     },
     channel,
     accidents,
@@ -89,12 +75,11 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
       if (answered.replaced && id) ids.set(answered.replaced, id)
       return answered
     },
-    stop: () => running.close(),
-    again: async () => void (running = await open()),
+    stop: replicas.stop,
+    again: replicas.start,
     close: async () => {
-      await running.close()
+      await replicas.end()
       await channel.close()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { start, type Outside, type Running } from '../../src/start.ts'
+import { redisServer } from './redis.ts'
+import { redisCluster, redisSentinel } from './redis-forms.ts'
+
+/** A Redis of each form that a bot may keep its book on. */
+const redisForms = { single: () => redisServer(), cluster: redisCluster, sentinel: () => redisSentinel() }
+
+/** One bot, as often as it runs. */
+export interface Replicas {
+  /** The address of the one whose turn it is. */
+  next(): string
+  stop(): Promise<void>
+  start(): Promise<void>
+  /** Stops, and leaves nothing behind. */
+  end(): Promise<void>
+}
+
+/** One bot over a folder; or two over a Redis of their own, of the form that REDIS_FORM names, and every turn is the other one’s. */
+export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 'newId' | 'random'>): Promise<Replicas> {
+  const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
+  const form = process.env['REDIS_FORM'] as keyof typeof redisForms | undefined
+  const redis = form && !env['REDIS_URL'] ? await redisForms[form]() : undefined
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  let running: Running[] = []
+  let turns = 0
+  const open = async () => {
+    for (const replica of redis ? ['one', 'other'] : ['one']) {
+      const settings = { PORT: '0', DATA_FOLDER: join(folder, replica), ...(redis ? { REDIS_URL: redis.url } : {}), ...env }
+      running.push(await start({ ...outside, env: settings, root, newId: () => crypto.randomUUID(), random: Math.random }))
+    }
+  }
+  const stop = async () => {
+    await Promise.all(running.map((replica) => replica.close()))
+    running = []
+  }
+  await open()
+  return {
+    next: () => `http://127.0.0.1:${running[turns++ % running.length]?.port}`,
+    stop,
+    start: open,
+    end: async () => {
+      await stop()
+      await redis?.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
