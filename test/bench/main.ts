@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { openChannel, type Channel } from '../support/channel.ts'
+import { openChannel } from '../support/channel.ts'
 import { start, type Program, type Subject } from './subject.ts'
 import { checkSaved, filledIn, presses, says, sought } from './turns.ts'
 
@@ -27,16 +27,18 @@ interface Kind {
 const output = join(root, 'test/output')
 mkdirSync(output, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'bench-'))
-buildSync({ entryPoints: [join(root, 'test/bench/peers/echo.ts')], outfile: join(output, 'echo.mjs'), bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+buildSync({ entryPoints: ['echo', 'keeping'].map((peer) => join(root, `test/bench/peers/${peer}.ts`)), outdir: output, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
 const botProgram = (folder: string): Program => ({ name: 'customer accounts', file: join(root, 'dist/main.js'), args: ['--local'], env: { DATA_FOLDER: join(data, folder) } })
 const echoProgram: Program = { name: 'bare echo', file: join(output, 'echo.mjs'), args: [], env: {} }
+const keepingProgram: Program = { name: 'keeping echo', file: join(output, 'keeping.mjs'), args: [], env: { DATA_FOLDER: join(data, 'keeping') } }
 
 const starts = { bot: await started((n) => botProgram(`start${n}`)), echo: await started(() => echoProgram) }
 const channel = await openChannel()
 const bot = await start(botProgram('book'))
 const echo = await start(echoProgram)
-const turns = await measured(bot, echo, channel)
-await Promise.all([bot.close(), echo.close(), channel.close()])
+const keeping = await start(keepingProgram)
+const turns = await measured()
+await Promise.all([bot.close(), echo.close(), keeping.close(), channel.close()])
 rmSync(data, { recursive: true })
 report()
 
@@ -55,13 +57,14 @@ async function started(program: (n: number) => Program) {
 }
 
 /** CPU per turn in ms, per kind and round; the kinds take turns all the time, so that noise meets all of them. */
-async function measured(bot: Subject, echo: Subject, channel: Channel): Promise<ReadonlyMap<string, readonly number[]>> {
+async function measured(): Promise<ReadonlyMap<string, readonly number[]>> {
   let number = 0
   const kinds: readonly Kind[] = [
     { name: 'echo (message)', subject: echo, make: () => says(channel, 'hello there') },
     { name: 'list (message)', subject: bot, make: () => says(channel, 'list customers') },
     { name: 'find (message)', subject: bot, make: () => says(channel, `find ${sought(++number)}`) },
     { name: 'echo (invoke)', subject: echo, make: () => presses(channel, 'submit', { draft: 'none' }) },
+    { name: 'echo that keeps (invoke)', subject: keeping, make: () => presses(channel, 'submit', { draft: 'none' }) },
     { name: 'save (invoke)', subject: bot, make: () => filledIn(bot, channel, ++number), check: checkSaved },
   ]
   await round(kinds, warmUp)
@@ -91,10 +94,12 @@ function report() {
   const echoOf = (name: string) => turns.get(`echo ${name.slice(name.indexOf('('))}`)!
   const cost = [...turns].map(([name, ms]) => ({ name, ms: median(ms), ratio: median(ms.map((each, n) => each / echoOf(name)[n]!)) }))
   console.log(`CPU of one turn over HTTP, ${warmUp}+ customers, median of ${rounds} interleaved rounds of ${turnsPerRound}\n`)
-  for (const { name, ms, ratio } of cost) console.log(`${name.padEnd(18)}${ms.toFixed(2).padStart(8)} ms${ratio.toFixed(2).padStart(8)} × echo`)
-  console.log(`\n${'start to listening'.padEnd(18)}${starts.bot.ms.toFixed(0).padStart(8)} ms  (echo ${starts.echo.ms.toFixed(0)} ms)`)
-  console.log(`${'idle memory'.padEnd(18)}${starts.bot.mb.toFixed(0).padStart(8)} MB  (echo ${starts.echo.mb.toFixed(0)} MB)`)
-  writeFileSync(join(output, 'bench.json'), `${JSON.stringify({ node: process.version, customers: warmUp, rounds, turnsPerRound, turns: cost, start: starts }, null, 2)}\n`)
+  for (const { name, ms, ratio } of cost) console.log(`${name.padEnd(26)}${ms.toFixed(2).padStart(8)} ms${ratio.toFixed(2).padStart(8)} × echo`)
+  const kept = median(turns.get('save (invoke)')!.map((each, n) => each / turns.get('echo that keeps (invoke)')![n]!))
+  console.log(`\n${'save (invoke)'.padEnd(26)}${kept.toFixed(2).padStart(19)} × the echo that keeps as many bytes`)
+  console.log(`\n${'start to listening'.padEnd(26)}${starts.bot.ms.toFixed(0).padStart(8)} ms  (echo ${starts.echo.ms.toFixed(0)} ms)`)
+  console.log(`${'idle memory'.padEnd(26)}${starts.bot.mb.toFixed(0).padStart(8)} MB  (echo ${starts.echo.mb.toFixed(0)} MB)`)
+  writeFileSync(join(output, 'bench.json'), `${JSON.stringify({ node: process.version, customers: warmUp, rounds, turnsPerRound, turns: cost, saveBesideKeepingEcho: kept, start: starts }, null, 2)}\n`)
 }
 
 function median(numbers: readonly number[]): number {
