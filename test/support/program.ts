@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
-/** The built program in local mode with the demo customers in a book of its own; `url` is the address that it prints. */
-export async function startProgram() {
+/** The built program in local mode with the demo customers, in a book of its own unless `env` names another; `url` is the address that it prints. */
+export async function startProgram(env: Readonly<Record<string, string>> = {}) {
   const data = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
-  const child = spawn(process.execPath, [program, '--local', '--demo'], { env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_FOLDER: data }, stdio: ['ignore', 'pipe', 'inherit'] })
-  const close = async () => {
-    child.kill()
+  const child = spawn(process.execPath, [program, '--local', '--demo'], { env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_FOLDER: data, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const close = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    child.kill(signal)
     if (child.exitCode === null) await once(child, 'exit')
     await rm(data, { recursive: true })
   }

@@ -12,6 +12,14 @@ export interface RedisForm {
   stop(): Promise<void>
 }
 
+/** One of each that a bot may keep its book on. */
+export const redisForms = { single: redisSingle, cluster: redisCluster, sentinel: () => redisSentinel() }
+
+async function redisSingle(): Promise<RedisForm> {
+  const server = await redisServer()
+  return formOf(server.url, [server])
+}
+
 /** Three masters that share the slots; the last one has a replica, which takes its place when it dies. */
 export async function redisCluster(): Promise<RedisForm> {
   const buses = await Promise.all([1, 2, 3, 4].map(freePort))

@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start, type Outside, type Running } from '../../src/start.ts'
-import { redisServer } from './redis.ts'
-import { redisCluster, redisSentinel } from './redis-forms.ts'
-
-/** A Redis of each form that a bot may keep its book on. */
-const redisForms = { single: () => redisServer(), cluster: redisCluster, sentinel: () => redisSentinel() }
+import { redisForms } from './redis-forms.ts'
 
 /** One bot, as often as it runs. */
 export interface Replicas {
@@ -37,15 +33,14 @@ export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 
     await Promise.all(running.map((replica) => replica.close()))
     running = []
   }
-  await open()
-  return {
-    next: () => `http://127.0.0.1:${running[turns++ % running.length]?.port}`,
-    stop,
-    start: open,
-    end: async () => {
-      await stop()
-      await redis?.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
+  const end = async () => {
+    await stop()
+    await redis?.stop()
+    await rm(folder, { recursive: true, force: true })
   }
+  await open().catch(async (error: unknown) => {
+    await end()
+    throw error
+  })
+  return { next: () => `http://127.0.0.1:${running[turns++ % running.length]?.port}`, stop, start: open, end }
 }
