@@ -2,6 +2,7 @@ import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuild
 import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
 import { keepingClients } from './clients.ts'
 import { checkBody, checkClaims } from './door.ts'
+import { knowingTokens } from './known-tokens.ts'
 import type { Porch } from './porch.ts'
 import { once } from './seen.ts'
 import type { Outcome } from './server.ts'
@@ -11,13 +12,14 @@ import { openWire } from './wire.ts'
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
 export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
   const authentication = keepingClients(new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {}))
+  const authenticate = knowingTokens((activity, authorization) => authentication.authenticateRequest(activity as Activity, authorization), porch.now)
   const turn = turns(porch, new CloudAdapter(authentication), openWire(porch.random))
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
     const checked = checkBody(porch, body)
     if ('refused' in checked) return { status: checked.refused }
     const { activity, tenant } = checked
-    const identity = await authentication.authenticateRequest(activity as unknown as Activity, authorization).catch(unauthenticated)
+    const identity = await authenticate(activity, authorization).catch(unauthenticated)
     if (typeof identity === 'number') return { status: identity }
     if (!checkClaims(porch, identity.claimsIdentity.claims)) return { status: 401 }
     const run = (): Promise<Outcome> => turn({ activity, tenant, identity })

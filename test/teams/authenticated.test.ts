@@ -46,6 +46,14 @@ it('a signed button is answered in its response', async () => {
   bot.answer = ({ says }) => ({ here: [{ text: `echo ${says}` }], privately: [] })
 })
 
+it('a token that was good for one service URL is refused for another, and altered', async () => {
+  const token = await authority.token(claims())
+  expect((await send(hello(), token)).status).toBe(200)
+  expect((await send(hello({ serviceUrl: 'https://smba.trafficmanager.net/amer/' }), token)).status).toBe(401)
+  expect((await send(hello(), `${token.slice(0, -6)}AAAAAA`)).status).toBe(401)
+  expect((await send(hello(), token)).status).toBe(200)
+})
+
 describe('401 and nothing else is the answer to', () => {
   const tokens: readonly (readonly [what: string, token: () => Promise<string | undefined>])[] = [
     ['no token', () => Promise.resolve(undefined)],
