@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Book, Save, Saved } from '../customer/book.ts'
 import type { Change, Customer } from '../customer/customer.ts'
 import { fields, type FieldName } from '../customer/fields.ts'
@@ -107,7 +107,6 @@ function claims({ tenant, customer }: Save): readonly { readonly field: FieldNam
 /** Everything but the stamps, and but the id of a new customer: a retry comes later and may have made another one. */
 function contentHash({ customer, change }: Save): string {
   const { id, version, status, values, subscriptions } = customer
-  const filled = Object.entries(values).filter(([, value]) => value).sort()
-  const content = [change.deed === 'added' ? '' : id, version, status, filled, subscriptions, change.deed]
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  const filled = fields.flatMap(({ name }) => (values[name] ? [name, values[name]] : []))
+  return hash('sha256', JSON.stringify([change.deed === 'added' ? '' : id, version, status, filled, subscriptions, change.deed]), 'base64url')
 }
