@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Needs what a Redis of its own suffers, or a clock of its own, which a Redis does not look at. */
+/** They harm a Redis of their own, or turn the bot’s clock, which a Redis does not look at. */
 const notOnRedis = ['store-away', 'lifetime'].map((name) => `test/conversations/${name}.test.ts`)
 
 /** The same conversations with two replicas of the bot, every turn with the other one, over a Redis of this form. */
