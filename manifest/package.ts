@@ -1,23 +1,38 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { loadCommands } from '../src/bot/registry.ts'
-import { manifest, zipped } from './build.ts'
-import { faultsIn } from './faults.ts'
+import { manifest, zipped, type Manifest } from './build.ts'
+import { editions, type Cloud } from './clouds.ts'
+import { checked, faultsOf } from './report.ts'
 
 const root = new URL('..', import.meta.url)
+const output = new URL('output/', import.meta.url)
 const sampleId = '00000000-0000-0000-0000-000000000000'
-const target = 'customer-accounts.zip'
 
 if (existsSync(new URL('.env', root))) process.loadEnvFile(new URL('.env', root))
-const id = process.argv.includes('--sample') ? sampleId : process.env['MicrosoftAppId']
+const sample = process.argv.includes('--sample')
+const id = sample ? sampleId : process.env['MicrosoftAppId']
 if (!id) stop('MicrosoftAppId is not set. Put the bot’s app id into .env or the environment, or make a sample that cannot be installed: npm run package -- --sample')
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
 const commands = await loadCommands(new URL('src/commands/', root))
-const files = manifest(commands.all, { id, version })
-const faults = faultsIn(files)
+const linkHost = process.env['LINK_HOST']
+const clouds = Object.keys(editions) as Cloud[]
+const packages = clouds.map((cloud) => ({ cloud, files: manifest(commands.all, { id, version, cloud, ...(linkHost ? { linkHost } : {}) }) }))
+const report = packages.map(({ cloud, files }) => checked(files, cloud))
+
+mkdirSync(output, { recursive: true })
+writeFileSync(new URL('report.json', output), `${JSON.stringify(report, null, 2)}\n`)
+const faults = report.flatMap(faultsOf)
 if (faults.length > 0) stop(faults.join('\n'))
-writeFileSync(new URL(target, root), zipped(files))
-console.log(`${target} is ready${id === sampleId ? ' (a sample: it cannot be installed)' : ': upload it in Teams, Apps → Manage your apps'}.`)
+packages.forEach(write)
+console.log(`Checked by ${report[0]?.rules.length} rules, without a fault: manifest/output/report.json`)
+if (sample) console.log('These are samples: they cannot be installed.')
+
+function write({ cloud, files }: { readonly cloud: Cloud; readonly files: Manifest }): void {
+  const { file, schema } = editions[cloud]
+  writeFileSync(new URL(file, output), zipped(files))
+  console.log(`manifest/output/${file}: for Teams ${cloud === 'public' ? 'in the public cloud' : 'operated by 21Vianet'}, schema ${schema}`)
+}
 
 function stop(reason: string): never {
   console.error(reason)
