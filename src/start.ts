@@ -59,13 +59,14 @@ export function placeOf({ store }: Config, { root }: Pick<Outside, 'root'>): Con
   return store.kind === 'embedded' ? { ...store, folder: resolve(root, store.folder) } : { ...store, ...caFile, seenFile: resolve(root, store.seenFile) }
 }
 
-function worldOf(config: Config, { book, drafts, people, desk }: Opened, { root, now, newId, report }: Outside): World {
+function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report }: Outside): World {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
   return {
     book,
     drafts,
     people,
     desk,
+    posts,
     index: openIndex({ book, rules }),
     rules,
     rights: rightsFile ? readRights(readJson(root, rightsFile)) : defaultRights,

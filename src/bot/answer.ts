@@ -1,10 +1,10 @@
 import type { Card } from '../cards/card.ts'
 import type { Draw } from '../cards/draw.ts'
-import { tell } from '../cards/tell.ts'
 import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
 import { accident, savedAnyway, trouble } from './apology.ts'
+import { following, message, ownView } from './living.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
 import type { Message, Reply, Request } from './request.ts'
@@ -26,24 +26,27 @@ export function answering(bot: Bot): Answering {
   const spoken = new Map<string, Locale>()
   return async (request) => {
     const who = `${request.tenant}/${request.person.id}`
-    const noted = noting(bot.world)
+    const language = (): Locale => spoken.get(who) ?? localeOf(request.locale) ?? 'en'
+    const { world, saved } = noting(bot.world)
     try {
-      return await answer({ ...bot, world: noted.world }, request, (locale) => remember(spoken, who, locale))
+      if (request.pressed?.automatic) return await ownView(bot, request, language())
+      const reply = await answer({ ...bot, world }, request, (locale) => remember(spoken, who, locale))
+      return { ...reply, ...following(bot, request, { saved, locale: language() }) }
     } catch (error) {
-      return mishap(bot, request, { error, saved: noted.saved(), locale: spoken.get(who) ?? localeOf(request.locale) ?? 'en' })
+      return { ...mishap(bot, request, { error, saved: saved.length > 0, locale: language() }), ...following(bot, request, { saved, locale: language() }) }
     }
   }
 }
 
-/** The world with a book that notes whether it acknowledged a save: what breaks afterwards must not say "nothing was saved". */
-function noting(world: World): { readonly world: World; readonly saved: () => boolean } {
-  let saved = false
+/** The world with a book that notes what it acknowledged to have saved: what breaks afterwards must not say "nothing was saved". */
+function noting(world: World): { readonly world: World; readonly saved: readonly string[] } {
+  const saved: string[] = []
   const save: World['book']['save'] = async (it) => {
     const answer = await world.book.save(it)
-    saved ||= answer.kind === 'done' || answer.kind === 'replayed'
+    if (answer.kind === 'done' || answer.kind === 'replayed') saved.push(answer.customer.id)
     return answer
   }
-  return { world: { ...world, book: { ...world.book, save } }, saved: () => saved }
+  return { world: { ...world, book: { ...world.book, save } }, saved }
 }
 
 const mostRemembered = 10_000
@@ -54,8 +57,6 @@ function remember(spoken: Map<string, Locale>, who: string, locale: Locale): voi
 }
 
 async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => void): Promise<Reply> {
-  // A refresh is nobody's act: it never writes, and no card of ours asks for one.
-  if (request.pressed?.automatic) return { here: [], privately: [] }
   const person = await meet(bot.world, request)
   const wanted = want(bot.commands, request)
   const locale = languageOf(person, wanted?.locale, request)
@@ -84,17 +85,12 @@ function deliver({ draw }: Bot, turn: Turn): (answer: Answer) => Reply {
   const here = placeOf(request)
   const reach = person.reach === undefined ? {} : { reach: person.reach }
   return ({ card, replaces, privately: more, plain }) => {
-    const show = (card: Card, place: string): Message => message(draw, card, plain ?? person.plain.includes(place))
+    const show = (card: Card, place: string): Message => message(draw, card, { plain: plain ?? person.plain.includes(place), shared: place !== privateChat })
     if (here !== privateChat && !turn.viewer.shared)
       return { here: [show(privately(turn), here)], privately: [show(card, privateChat)], unreachable: show(unreachable(turn), here), ...reach }
     const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }
     return replaces && request.pressed ? { here: [], replacement: show(card, here), ...rest } : { here: [show(card, here)], ...rest }
   }
-}
-
-function message(draw: Draw, card: Card, plain: boolean): Message {
-  const drawn = draw(card)
-  return plain ? { text: tell(drawn) } : { text: card.summary, card: drawn }
 }
 
 interface Mishap {

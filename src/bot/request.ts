@@ -33,6 +33,31 @@ export interface Message {
   readonly text: string
   /** Adaptive Card JSON. */
   readonly card?: object
+  /** The customer whose record the card shows. */
+  readonly about?: string
+  /** In a shared conversation: what a client presses by itself to get its own person's view of the card. */
+  readonly refresh?: { readonly verb: string; readonly data: Readonly<Record<string, string>> }
+}
+
+/** A message where it stands; both parts are opaque to everything but the porch. */
+export interface Standing {
+  readonly address: string
+  readonly message: string
+}
+
+/** A message that was delivered. */
+export interface Delivered extends Standing {
+  /** Everybody in the conversation sees it. */
+  readonly shared: boolean
+  readonly about?: string
+}
+
+/** A card elsewhere that shows what is no longer so. */
+export interface Renewal extends Standing {
+  /** What it becomes, asked for just before it is sent; undefined: it stays. */
+  readonly becomes: () => Promise<Message | undefined>
+  /** The channel has the message no longer. */
+  readonly gone: () => Promise<void>
 }
 
 /** What to send back. */
@@ -47,4 +72,6 @@ export interface Reply {
   readonly unreachable?: Message
   /** `Person.reach` of the one who asked, for `privately`. */
   readonly reach?: string
+  /** Asked once everything is delivered, with where it stands: which cards elsewhere must follow. */
+  readonly afterwards?: (delivered: readonly Delivered[]) => Promise<readonly Renewal[]>
 }

@@ -1,3 +1,4 @@
+import type { Viewer } from '../cards/viewer.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Person } from '../people/people.ts'
 import { roles, stoppedBySuspension, type Right, type Role } from '../people/rights.ts'
@@ -70,10 +71,15 @@ export function openTurn({ world, commands, request, person, locale, private: hi
     locale,
     tenant: request.tenant,
     spot: { tenant: request.tenant, person: person.id, conversation: personal ? privateChat : placeOf(request) },
-    viewer: { locale, rights: rightsOf(world, person), shared: !personal, timeZone: world.timeZone, rules: world.rules, offers: world.offers },
+    viewer: viewerOf(world, person, locale, !personal),
     stamp: { at: world.now().toISOString(), by: staff },
     operation: `${person.id}/${operation ?? request.id}`,
   }
+}
+
+/** Who sees a card, and how. */
+export function viewerOf(world: World, person: Person, locale: Locale, shared: boolean): Viewer {
+  return { locale, rights: rightsOf(world, person), shared, timeZone: world.timeZone, rules: world.rules, offers: world.offers }
 }
 
 /** The person's own choice, else the language of the words, else the client's, else English. */

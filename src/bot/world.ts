@@ -5,6 +5,7 @@ import type { Rules } from '../customer/rules.ts'
 import type { Index } from '../customer/search.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
+import type { Posts } from '../people/posts.ts'
 import type { RightsTable } from '../people/rights.ts'
 
 /** Everything outside that a turn may touch, made once in `main.ts`. */
@@ -14,6 +15,7 @@ export interface World {
   readonly index: Index
   readonly people: People
   readonly desk: Desk
+  readonly posts: Posts
   readonly rules: Rules
   readonly rights: RightsTable
   readonly offers: readonly Offer[]

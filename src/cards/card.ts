@@ -27,4 +27,6 @@ export interface Card {
   readonly data: Data
   /** One line for notifications and for hosts without cards. */
   readonly summary: string
+  /** The customer whose record it shows: such cards are kept up to date where they stand. */
+  readonly about?: string
 }

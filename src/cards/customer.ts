@@ -24,6 +24,7 @@ export function customerCard(viewer: Viewer, customer: Customer, { notice, opera
   const blocks = blocksOf(values, viewer, ['companyName', 'domainPrefix'])
   return {
     template: 'customer',
+    about: customer.id,
     summary: notice ? `${linesOf(notice)[0] ?? ''} ${nameOf(customer)}`.trim() : nameOf(customer),
     data: {
       lang: locale.slice(0, 2),

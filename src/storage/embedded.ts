@@ -56,7 +56,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     if (refusal !== undefined) return refusal
     const tag = tenantTag(order.tenant)
     const position = (whole.heads.get(tag) ?? 0) + 1
-    await write(() => db.batch([...writes(order, stored, position, now())], { sync: true }))
+    await write(() => db.batch([...writes(order, stored, position, now())], { sync: !order.fleeting }))
     for (const { key, mark } of order.revisions) lists.move(tag, headOf(stored.get(key)).mark, mark)
     if (order.member !== undefined) {
       whole.heads.set(tag, position)

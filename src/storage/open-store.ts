@@ -2,6 +2,7 @@ import type { Book } from '../customer/book.ts'
 import type { Drafts } from '../customer/draft.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
+import type { Posts } from '../people/posts.ts'
 import { bookOver } from './book.ts'
 import { deskOver } from './desk.ts'
 import { draftsOver } from './drafts.ts'
@@ -9,6 +10,7 @@ import { storeOver, type Engine } from './engine.ts'
 import type { Spell } from './listing.ts'
 import { moving } from './parts.ts'
 import { peopleOver } from './people.ts'
+import { postsOver } from './posts.ts'
 import type { RedisPlace } from './redis.ts'
 import { relist } from './relist.ts'
 import type { Readiness } from './store.ts'
@@ -23,6 +25,7 @@ export interface Opened {
   readonly drafts: Drafts
   readonly people: People
   readonly desk: Desk
+  readonly posts: Posts
   ready(): Promise<Readiness>
   close(): Promise<void>
 }
@@ -35,7 +38,7 @@ export async function openStore(place: Place, now: () => number, spell: Spell = 
     throw error
   })
   const store = storeOver(engine, now)
-  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), ready: store.ready, close: store.close }
+  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), ready: store.ready, close: store.close }
 }
 
 async function ready(engine: Engine, spell: Spell): Promise<void> {

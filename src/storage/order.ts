@@ -19,6 +19,7 @@ export interface Order {
   readonly puts: readonly Row[]
   readonly deletes: readonly string[]
   readonly member: string | undefined
+  readonly fleeting: boolean
 }
 
 /** What an engine answers; `row` is what is stored at that key. */
@@ -44,7 +45,7 @@ export function headOf(row: string | undefined): { readonly version: number; rea
   return { version: Number(version), claims, mark }
 }
 
-export function orderOf({ tenant, operation, revisions, puts = [], deletes = [], member }: Commit): Order {
+export function orderOf({ tenant, operation, revisions, puts = [], deletes = [], member, fleeting }: Commit): Order {
   return {
     tenant,
     operation: operation && {
@@ -62,5 +63,6 @@ export function orderOf({ tenant, operation, revisions, puts = [], deletes = [],
     puts: puts.map(({ key, value, lifetime }) => ({ key, row: rowOf(value), lifetime })),
     deletes,
     member,
+    fleeting: fleeting === true,
   }
 }

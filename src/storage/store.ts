@@ -39,6 +39,8 @@ export interface Commit {
   readonly deletes?: readonly string[]
   /** Moves this member to the end of the tenant's log, under the next position. */
   readonly member?: string
+  /** A power cut, not a kill, may take it back: for what is only remembered for comfort. */
+  readonly fleeting?: true
 }
 
 export type Committed =

@@ -1,7 +1,8 @@
-import type { Reply } from '../bot/request.ts'
+import type { Delivered, Message, Reply } from '../bot/request.ts'
 import { kindOf, type Incoming } from './activity.ts'
 import { mayAnswer, type Door } from './door.ts'
-import { readReach } from './reach.ts'
+import { isAutomatic } from './pressed.ts'
+import { reachOf, readReach } from './reach.ts'
 import { cardType, type Speaker } from './sending.ts'
 
 /** The body that answers an `adaptiveCard/action`. */
@@ -11,35 +12,45 @@ export interface InvokeBody {
   readonly value: unknown
 }
 
-/** Sends a reply, one message after the other; gives what an invoke is answered with. */
-export async function deliver(reply: Reply, activity: Incoming, speaker: Speaker, door: Door): Promise<InvokeBody> {
-  const invoked = activity.type === 'invoke'
-  if (!invoked) await deliverInPlace(reply, activity, speaker)
-  else if (reply.replacement && activity.replyToId && changesForAll(activity)) await speaker.replace(activity.replyToId, reply.replacement)
-  for (const message of reply.here) await speaker.say(message)
-  await deliverPrivately(reply, speaker, door)
-  return invokeBody(reply)
+/** Sends a reply, one message after the other; gives where each stands. */
+export async function deliver(reply: Reply, activity: Incoming, speaker: Speaker, door: Door): Promise<readonly Delivered[]> {
+  const here = standingIn(reachOf(activity), kindOf(activity) !== 'personal')
+  const delivered = [...(await deliverInPlace(reply, activity, speaker)).map(here)]
+  for (const message of reply.here) delivered.push(here({ message, id: await speaker.say(message) }))
+  return [...delivered, ...(await deliverPrivately(reply, speaker, door))].filter(({ message }) => message !== '')
 }
 
-/** A pressed Action.Submit cannot be answered in place: its message is updated, and a refusal is said. */
-async function deliverInPlace({ replacement, refusal }: Reply, { replyToId }: Incoming, speaker: Speaker): Promise<void> {
-  if (replacement) await (replyToId ? speaker.replace(replyToId, replacement) : speaker.say(replacement))
-  if (refusal) await speaker.say(refusal)
+interface Sent {
+  readonly message: Message
+  readonly id: string | undefined
 }
 
-/** The answer to an invoke changes the card only for the one who pressed; a refresh is nobody's act. */
-function changesForAll(activity: Incoming): boolean {
-  return kindOf(activity) !== 'personal' && Reflect.get(Object(activity.value), 'trigger') !== 'automatic'
+function standingIn(address: string, shared: boolean): (sent: Sent) => Delivered {
+  return ({ message: { about }, id = '' }) => ({ address, message: id, shared, ...(about === undefined ? {} : { about }) })
 }
 
-async function deliverPrivately({ privately, reach, unreachable }: Reply, speaker: Speaker, door: Door): Promise<void> {
-  if (privately.length === 0) return
+/** What takes the place of the pressed card. An invoke is answered with it; a pressed Action.Submit cannot be, so its message is updated, and a refusal is said. */
+async function deliverInPlace({ replacement, refusal }: Reply, activity: Incoming, speaker: Speaker): Promise<readonly Sent[]> {
+  const { type, replyToId } = activity
+  const invoked = type === 'invoke'
+  if (refusal && !invoked) await speaker.say(refusal)
+  // What a client refreshes by itself changes for that client only.
+  if (!replacement || isAutomatic(activity)) return []
+  if (!replyToId) return invoked ? [] : [{ message: replacement, id: await speaker.say(replacement) }]
+  if (!invoked || kindOf(activity) !== 'personal') await speaker.replace(replyToId, replacement)
+  return [{ message: replacement, id: replyToId }]
+}
+
+async function deliverPrivately({ privately, reach, unreachable }: Reply, speaker: Speaker, door: Door): Promise<readonly Delivered[]> {
+  if (privately.length === 0) return []
   const known = readReach(reach)
   try {
-    await speaker.whisper(known && mayAnswer(door, known.serviceUrl) ? known : undefined, privately)
+    const { chat, ids } = await speaker.whisper(known && mayAnswer(door, known.serviceUrl) ? known : undefined, privately)
+    return privately.map((message, at) => standingIn(JSON.stringify(chat), false)({ message, id: ids[at] }))
   } catch (error) {
     if (!unreachable) throw error
     await speaker.say(unreachable)
+    return []
   }
 }
 

@@ -10,7 +10,12 @@ export function submitted({ value, text }: Incoming): Pressed | undefined {
 
 /** A button that came as an invoke (Action.Execute), in the shapes of all clients: `action` may be missing or its data a string. */
 export function executed({ value }: Incoming): Pressed {
-  return press(isRecord(value) ? value : {}, isRecord(value) && value['trigger'] === 'automatic')
+  return press(isRecord(value) ? value : {}, isAutomatic({ value }))
+}
+
+/** Whether a client pressed by itself, to refresh a card. */
+export function isAutomatic({ value }: Pick<Incoming, 'value'>): boolean {
+  return isRecord(value) && value['trigger'] === 'automatic'
 }
 
 function press(value: Readonly<Record<string, unknown>>, automatic: boolean): Pressed {

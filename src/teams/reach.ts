@@ -6,7 +6,7 @@ const schema = z.object({ serviceUrl: z.url(), conversation: z.string(), user: z
 /** How to write to somebody's private chat. */
 export type Reach = z.output<typeof schema>
 
-/** The private chat of the one who sent this, to be kept with the person. */
+/** The conversation of an activity, to be kept; of a private chat, with the person. */
 export function reachOf({ serviceUrl, conversation, from, recipient }: Incoming): string {
   return JSON.stringify({ serviceUrl, conversation: conversation.id, user: from.id, bot: recipient.id } satisfies Reach)
 }

@@ -2,6 +2,7 @@ import type { Request } from '../bot/request.ts'
 import type { Incoming } from './activity.ts'
 import { personOf, type Door } from './door.ts'
 import { mentionsOf, type Mention } from './mention.ts'
+import { isAutomatic } from './pressed.ts'
 import type { Member, Speaker } from './sending.ts'
 
 /** Who sent an activity, and whom it mentions. */
@@ -33,8 +34,8 @@ async function identify({ id, name, aadObjectId }: Mention, speaker: Speaker): P
   return found ? { id: found.toLowerCase(), name } : undefined
 }
 
-async function addressOf(asked: Set<string>, { channelId, deliveryMode, from }: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
-  if (channelId !== 'msteams' || deliveryMode === 'expectReplies' || asked.has(who)) return undefined
+async function addressOf(asked: Set<string>, { channelId, deliveryMode, from, value }: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
+  if (channelId !== 'msteams' || isAutomatic({ value }) || deliveryMode === 'expectReplies' || asked.has(who)) return undefined
   if (asked.size >= mostRemembered) asked.clear()
   asked.add(who)
   return (await ask(speaker, from.id))?.email

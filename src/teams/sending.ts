@@ -3,16 +3,19 @@ import type { ConnectorClient } from 'botframework-connector'
 import type { Message } from '../bot/request.ts'
 import type { Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
+import { refreshing, type Audience } from './refreshing.ts'
 import type { Call, Wire } from './wire.ts'
 
 /** How one turn speaks to the channel. */
 export interface Speaker {
-  /** To the conversation. */
-  readonly say: (message: Message) => Promise<void>
+  /** To the conversation; gives the message's id, where the channel names one. */
+  readonly say: (message: Message) => Promise<string | undefined>
   /** Puts a message in the place of an earlier one, for everybody. */
   readonly replace: (id: string, message: Message) => Promise<void>
-  /** To the private chat of the one who sent the activity, opened where `reach` is not known. */
-  readonly whisper: (reach: Reach | undefined, messages: readonly Message[]) => Promise<void>
+  /** To the private chat of the one who sent the activity, opened where `reach` is not known; gives the chat and the messages' ids. */
+  readonly whisper: (reach: Reach | undefined, messages: readonly Message[]) => Promise<{ readonly chat: Reach; readonly ids: readonly (string | undefined)[] }>
+  /** Puts a message in the place of an earlier one of any conversation. */
+  readonly renew: (reach: Reach, id: string, message: Message) => Promise<void>
   readonly typing: () => Promise<void>
   /** What the roster tells of somebody, by the channel's id. */
   readonly member: (id: string) => Promise<Member>
@@ -24,27 +27,36 @@ export interface Member {
 }
 
 /** Speaks for the SDK's turn, with its credentials; whoever expects replies gets them buffered by the SDK. */
-export function speakerOf(context: TurnContext, wire: Wire, activity: Incoming): Speaker {
+export function speakerOf(context: TurnContext, wire: Wire, audience: Audience, activity: Incoming): Speaker {
   const { serviceUrl, conversation, id, deliveryMode, channelData } = activity
   const call = callOf(context, wire)
   const here = conversationUrl(serviceUrl, conversation.id)
   const addressed = (sent: Partial<Activity>): Partial<Activity> => TurnContext.applyConversationReference(sent, TurnContext.getConversationReference(context.activity))
-  const send = async (sent: Partial<Activity>): Promise<void> => {
-    if (deliveryMode === 'expectReplies') await context.sendActivity(sent)
-    else await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, addressed(sent))
+  const send = async (sent: Partial<Activity>): Promise<string | undefined> => {
+    if (deliveryMode === 'expectReplies') return void (await context.sendActivity(sent))
+    return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, addressed(sent)), 'id')
   }
+  const asking = (reach: Pick<Reach, 'serviceUrl' | 'conversation'>, message: Message) =>
+    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, reach.conversation), (url) => call('GET', url)))
+  const now = { serviceUrl, conversation: conversation.id }
   return {
-    say: (message) => send(activityOf(message)),
+    say: async (message) => send(activityOf(await asking(now, message))),
     // Whoever waits for the replies has no message to update.
     replace: async (old, message) => {
       if (deliveryMode === 'expectReplies') await send(activityOf(message))
-      else await call('PUT', `${here}/activities/${encodeURIComponent(old)}`, { ...addressed(activityOf(message)), id: old })
+      else await call('PUT', `${here}/activities/${encodeURIComponent(old)}`, { ...addressed(activityOf(await asking(now, message))), id: old })
     },
     whisper: async (reach, messages) => {
-      const there = reach ? conversationUrl(reach.serviceUrl, reach.conversation) : conversationUrl(serviceUrl, idIn(await call('POST', conversationUrl(serviceUrl), chatWith(activity))))
-      for (const message of messages) await call('POST', `${there}/activities`, activityOf(message))
+      const chat = reach ?? { serviceUrl, conversation: idIn(await call('POST', conversationUrl(serviceUrl), chatWith(activity))), user: activity.from.id, bot: activity.recipient.id }
+      const ids: (string | undefined)[] = []
+      for (const message of messages) ids.push(textIn(await call('POST', `${conversationUrl(chat.serviceUrl, chat.conversation)}/activities`, activityOf(message)), 'id'))
+      return { chat, ids }
     },
-    typing: () => send({ type: 'typing' }),
+    renew: async (reach, old, message) => {
+      const card = activityOf(await asking(reach, message))
+      await call('PUT', `${conversationUrl(reach.serviceUrl, reach.conversation)}/activities/${encodeURIComponent(old)}`, { ...card, id: old })
+    },
+    typing: async () => void (await send({ type: 'typing' })),
     member: async (who) => memberOf(await call('GET', `${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`)),
   }
 }

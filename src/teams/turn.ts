@@ -3,8 +3,10 @@ import type { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
 import type { AuthenticateRequestResult } from 'botframework-connector'
 import { localeOf } from '../text/locale.ts'
 import type { Incoming } from './activity.ts'
-import { deliver, errorBody } from './deliver.ts'
+import { deliver, errorBody, invokeBody } from './deliver.ts'
+import { follow } from './follow.ts'
 import type { Porch } from './porch.ts'
+import { openAudience } from './refreshing.ts'
 import { askedBy, placed } from './request.ts'
 import { introducing, type Introduce } from './sender.ts'
 import { speakerOf, type Speaker } from './sending.ts'
@@ -22,10 +24,11 @@ export interface Passed {
 /** Carries one activity through the SDK's adapter; throws what could not be sent. */
 export function turns(porch: Porch, adapter: CloudAdapter, wire: Wire): (passed: Passed) => Promise<Outcome> {
   const introduce = introducing(porch)
+  const audience = openAudience(porch.now)
   return async (passed) => {
     let outcome: Promise<Outcome> | undefined
     await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {
-      const speaker = speakerOf(context, wire, passed.activity)
+      const speaker = speakerOf(context, wire, audience, passed.activity)
       outcome = run(porch, passed.activity, context, speaker, () => introduce(passed.activity, passed.tenant, speaker))
       // What is thrown here the SDK would make a text of; it is awaited below.
       await outcome.catch(() => undefined)
@@ -51,8 +54,10 @@ async function respond(porch: Porch, activity: Incoming, speaker: Speaker, intro
   const sender = await introduce()
   if (!sender) return turnAway(activity, speaker)
   const reply = await withTyping(speaker, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
-  const body = await deliver(reply, activity, speaker, porch)
-  return activity.type === 'invoke' ? body : undefined
+  const delivered = await deliver(reply, activity, speaker, porch)
+  // Nobody waits for what follows: cards elsewhere that it does not reach mend themselves when they are used.
+  void follow(reply, delivered, speaker, porch).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))
+  return activity.type === 'invoke' ? invokeBody(reply) : undefined
 }
 
 /** Invokes that no card of ours sends: well-formed and empty. */

@@ -307,6 +307,23 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect(await store.people.assign(t, left[0]!, [], ['somebody in the settings'])).toBe('done')
     })
 
+    it('knows which cards show a record: each once, the newest fifty, until they are forgotten', async () => {
+      const t = tenant()
+      const post = (n: number, locale: 'en' | 'es' = 'en') => ({ address: 'chat', message: `m${n}`, person: 'ann', shared: n % 2 === 0, locale })
+      await Promise.all(Array.from({ length: 12 }, (_, n) => store.posts.keep(t, 'a', post(n))))
+      expect((await store.posts.of(t, 'a')).map(({ message }) => message).sort()).toEqual(Array.from({ length: 12 }, (_, n) => `m${n}`).sort())
+      await store.posts.keep(t, 'a', post(3, 'es'))
+      expect((await store.posts.of(t, 'a')).at(-1)).toEqual(post(3, 'es'))
+      await store.posts.forget(t, 'a', post(3))
+      await store.posts.forget(t, 'a', post(99))
+      expect((await store.posts.of(t, 'a')).length).toBe(11)
+      for (let n = 20; n < 71; n++) await store.posts.keep(t, 'a', post(n))
+      const kept = await store.posts.of(t, 'a')
+      expect([kept.length, kept[0]?.message, kept.at(-1)?.message]).toEqual([50, 'm21', 'm70'])
+      expect(await store.posts.of(t, 'b')).toEqual([])
+      expect(await store.posts.of(tenant(), 'a')).toEqual([])
+    })
+
     it('remembers what lies on a desk, per tenant, person, conversation and item', async () => {
       const spot = { tenant: tenant(), person: 'ann', conversation: '19:abc@thread' }
       await store.desk.write(spot, 'list', { ids: ['a'] })

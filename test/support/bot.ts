@@ -51,11 +51,13 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
   const ids = new WeakMap<object, string>()
   const post = (activity: object) => send(`${replicas.next()}/api/messages`, activity)
 
-  const converse = async (activity: object, place: Place): Promise<Replies> => {
+  const converse = async (activity: Readonly<Record<string, unknown>>, place: Place): Promise<Replies> => {
     const from = channel.sent.length
     const { status, body } = await post(activity)
     if (status !== 200) throw new Error(`the bot answered ${status}`)
-    return replies(channel.sent.slice(from), body, place, ids)
+    // A card elsewhere that follows an earlier change is no part of this answer.
+    const answered = channel.sent.slice(from).filter(({ method, path }) => method !== 'PUT' || path.endsWith(`/${String(activity['replyToId'])}`))
+    return replies(answered, body, place, ids)
   }
 
   return {

@@ -1,0 +1,25 @@
+import type { Delivered, Renewal, Reply } from '../bot/request.ts'
+import { mayAnswer, type Door } from './door.ts'
+import { readReach } from './reach.ts'
+import type { Speaker } from './sending.ts'
+
+/** Brings cards elsewhere up to date once a reply stands; throws the first that failed when all were tried. */
+export async function follow({ afterwards }: Reply, delivered: readonly Delivered[], speaker: Speaker, door: Door): Promise<void> {
+  const renewals = (await afterwards?.(delivered)) ?? []
+  const tried = await Promise.allSettled(renewals.map((renewal) => renew(renewal, speaker, door)))
+  for (const one of tried) if (one.status === 'rejected') throw one.reason
+}
+
+async function renew({ address, message, becomes, gone }: Renewal, speaker: Speaker, door: Door): Promise<void> {
+  const reach = readReach(address)
+  if (!reach || !mayAnswer(door, reach.serviceUrl)) return gone()
+  const next = await becomes()
+  if (!next) return
+  await speaker.renew(reach, message, next).catch((error: unknown) => {
+    if (!final.includes(Reflect.get(Object(error), 'status'))) throw error
+    return gone()
+  })
+}
+
+/** The message was deleted, or the bot is no longer let in. */
+const final: readonly unknown[] = [400, 403, 404]

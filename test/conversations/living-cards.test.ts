@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { execute, grace, lucia, personal, room, sofia, xiaomei } from '../support/activities.ts'
+import { startBot, type Bot } from '../support/bot.ts'
+import type { Sent } from '../support/channel.ts'
+import { addCustomer, cardOf, contoso } from './journey.ts'
+
+let bot: Bot
+beforeEach(async () => void (bot = await startBot({ demo: true })))
+afterEach(() => bot.close())
+
+const people = [grace, xiaomei, sofia].map(({ id, name }) => ({ id: `29:${id}`, name }))
+
+/** The updates of messages that stood in a conversation, once there are `count` of them. */
+async function updates(place: { readonly id: string }, count: number): Promise<readonly Sent[]> {
+  const found = () => bot.channel.sent.filter(({ method, path }) => method === 'PUT' && path.includes(place.id))
+  for (let left = 200; left > 0 && found().length < count; left--) await wait(10)
+  return found()
+}
+
+const idIn = (path: string) => path.split('/').at(-1)
+const drawn = ({ body }: Sent) => JSON.stringify(body)
+const posted = (place: { readonly id: string }) => bot.channel.sent.filter(({ method, path, body }) => method === 'POST' && path.includes(place.id) && body['type'] === 'message').at(-1)!
+
+it('a card in somebody else’s chat follows a change, in that person’s language', async () => {
+  await addCustomer(bot, grace, contoso)
+  await bot.say(xiaomei, personal(xiaomei), '查看 contoso')
+  const { id } = posted(personal(xiaomei))
+  const change = cardOf(await bot.say(grace, personal(grace), 'update contoso city:Beijing province:Beijing'))
+  expect(await updates(personal(xiaomei), 0)).toEqual([])
+  await bot.press(grace, personal(grace), change, 'Save')
+  const [update] = await updates(personal(xiaomei), 1)
+  expect(idIn(update!.path)).toBe(id)
+  expect(drawn(update!)).toContain('Beijing')
+  expect(drawn(update!)).toContain('主要联系人')
+})
+
+it('a card in a group follows a change that was made in private, and asks each client for its own person’s view', async () => {
+  bot.channel.answer = ({ method, path }) => (method === 'GET' && path.includes('pagedmembers') ? { status: 200, body: { members: people } } : undefined)
+  await addCustomer(bot, grace, contoso)
+  await bot.say(sofia, room, 'mostrar contoso')
+  const shown = posted(room)
+  const refresh = { action: { type: 'Action.Execute', verb: 'show-customer' }, userIds: people.map(({ id }) => id) }
+  expect(shown.body).toMatchObject({ attachments: [{ content: { refresh } }] })
+  await bot.say(grace, personal(grace), 'archive contoso')
+  const asked = posted(personal(grace))
+  const [{ content }] = asked.body['attachments'] as [{ content: { body: unknown[] } }]
+  await bot.press(grace, personal(grace), content, 'Archive')
+  const [update] = await updates(room, 1)
+  expect(idIn(update!.path)).toBe(shown.id)
+  expect(update!.body).toMatchObject({ attachments: [{ content: { refresh } }] })
+  expect(drawn(update!)).toContain('Archivado')
+})
+
+it('a client’s own refresh gives its person’s view in that person’s language, and writes nothing', async () => {
+  await addCustomer(bot, grace, contoso)
+  const automatic = (actor: typeof grace, verb: string, id: string) => {
+    const pressed = execute(actor, room, bot.channel.url, { verb, data: { id, verb } })
+    return bot.post({ ...pressed, value: { ...(pressed['value'] as object), trigger: 'automatic' } })
+  }
+  const shown = cardOf(await bot.say(grace, room, 'show contoso'))
+  const id = /"id":"([\w-]{10,})"/.exec(JSON.stringify(shown))?.[1] ?? ''
+  const before = bot.channel.sent.length
+  const own = await automatic(xiaomei, 'show-customer', id)
+  expect(own.status).toBe(200)
+  expect(JSON.stringify(own.body)).toContain('编辑')
+  const stranger = { id: 'cccccccc-0000-4000-8000-000000000003', name: 'Nobody Yet', locale: 'en-US' }
+  for (const [actor, verb] of [[stranger, 'show-customer'], [lucia, 'show-customer'], [grace, 'archive-customer'], [grace, 'no-such-verb']] as const) {
+    expect((await automatic(actor, verb, id)).body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' })
+  }
+  expect(bot.channel.sent.slice(before)).toEqual([])
+  expect(JSON.stringify(cardOf(await bot.say(grace, personal(grace), 'roles')))).not.toContain(stranger.name)
+  expect(JSON.stringify(cardOf(await bot.say(grace, personal(grace), 'show contoso')))).toContain('Active')
+})
+
+it('a message that the channel has no longer is not tried again', async () => {
+  await addCustomer(bot, grace, contoso)
+  await bot.say(sofia, personal(sofia), 'mostrar contoso')
+  bot.channel.answer = ({ method }) => (method === 'PUT' ? { status: 404, body: { error: { code: 'ActivityNotFoundInConversation' } } } : undefined)
+  for (const city of ['Beijing', 'Tianjin']) {
+    await bot.press(grace, personal(grace), cardOf(await bot.say(grace, personal(grace), `update contoso city:${city} province:${city}`)), 'Save')
+    await updates(personal(sofia), 1)
+    await wait(50)
+  }
+  expect(await updates(personal(sofia), 1)).toHaveLength(1)
+  expect(bot.accidents).toEqual([])
+})
