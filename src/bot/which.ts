@@ -9,6 +9,7 @@ import { normalize } from '../customer/normalize.ts'
 import { nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Given, Turn } from './command.ts'
+import { early } from './early.ts'
 import { fold } from './fold.ts'
 import { commandButton } from './replies.ts'
 import type { Registered } from './registry.ts'
@@ -27,7 +28,8 @@ const longestName = 200
 
 /**
  * Runs `then` with the customer that was named: by a button's id, row number, registration number, domain, name or part
- * of it. Several are offered as choices that go on with `verb`; none is said so, with a way on.
+ * of it. Several are offered as choices that go on with `verb`, and so is one while there may be others; none is said so,
+ * with a way on.
  */
 export async function withCustomer(turn: Turn, asked: Given, verb: string, then: (customer: Customer) => Promise<Answer>): Promise<Answer> {
   const given = { ...asked, text: clip(asked.text, longestName) }
@@ -35,10 +37,10 @@ export async function withCustomer(turn: Turn, asked: Given, verb: string, then:
   const shown = row === undefined ? undefined : await turn.world.desk.read<ListShown>({ ...turn.spot, conversation: placeOf(turn.request) }, 'list')
   const id = given.data['id'] ?? (row === undefined ? undefined : shown?.ids[row - shown.from - 1])
   const candidates = id === undefined && row !== undefined ? await owned(turn, given.text) : await named(turn, id, given.text)
-  const [only] = candidates
-  if (only && candidates.length === 1) return then(only)
+  const { customers: [only], loading } = candidates
+  if (only && candidates.customers.length === 1 && !loading) return then(only)
   if (only) return { card: choices(turn, verb, given, candidates) }
-  return { card: row === undefined ? noneFound(turn, given.text, verb) : noSuchRow(turn, row, shown) }
+  return { card: row === undefined ? noneFound(turn, given.text, verb, loading) : noSuchRow(turn, row, shown) }
 }
 
 /** "3", "#3", "第3行" as a row; a longer number may be part of a phone or registration number. */
@@ -47,20 +49,26 @@ function rowIn(text: string): number | undefined {
   return number !== '' && (marked || number.length <= longestRow) ? Number(number) : undefined
 }
 
-async function named(turn: Turn, id: string | undefined, text: string): Promise<readonly Customer[]> {
-  const { world, tenant } = turn
-  if (id !== undefined) return world.book.getMany(tenant, [id])
-  const known = await owned(turn, text)
-  if (known.length > 0 || text === '') return known
-  const { ids } = await world.index.find(tenant, { text, filters: { status: 'all' }, from: 0, count: mostChoices + 1 })
-  const found = await world.book.getMany(tenant, ids)
-  const exact = found.filter((customer) => fold(nameOf(customer)) === fold(text))
-  return exact.length > 0 ? exact : found
+interface Candidates {
+  readonly customers: readonly Customer[]
+  /** There may be others. */
+  readonly loading?: true
 }
 
-async function owned(turn: Turn, text: string): Promise<readonly Customer[]> {
+async function named(turn: Turn, id: string | undefined, text: string): Promise<Candidates> {
+  const { world, tenant } = turn
+  if (id !== undefined) return { customers: await world.book.getMany(tenant, [id]) }
+  const known = await owned(turn, text)
+  if (known.customers.length > 0 || text === '') return known
+  const { ids, loading } = await world.index.find(tenant, { text, filters: { status: 'all' }, from: 0, count: mostChoices + 1 })
+  const found = await world.book.getMany(tenant, ids)
+  const exact = found.filter((customer) => fold(nameOf(customer)) === fold(text))
+  return { customers: exact.length > 0 ? exact : found, ...(loading ? { loading } : {}) }
+}
+
+async function owned(turn: Turn, text: string): Promise<Candidates> {
   const id = await owner(turn, text)
-  return id === undefined ? [] : turn.world.book.getMany(turn.tenant, [id])
+  return { customers: id === undefined ? [] : await turn.world.book.getMany(turn.tenant, [id]) }
 }
 
 async function owner({ world, tenant }: Turn, text: string): Promise<string | undefined> {
@@ -73,7 +81,7 @@ async function owner({ world, tenant }: Turn, text: string): Promise<string | un
   return (await Promise.all(owners)).find((id) => id !== undefined)
 }
 
-function choices(turn: Turn, verb: string, given: Given, found: readonly Customer[]): Card {
+function choices(turn: Turn, verb: string, given: Given, { customers: found, loading }: Candidates): Card {
   const command = turn.commands.byVerb(verb)
   const phrase = command ? titleOf(command, turn.locale) : verb
   const rest = Object.entries(given.keys).map(([key, value]) => ` ${pair(key, value)}`).join('')
@@ -82,7 +90,8 @@ function choices(turn: Turn, verb: string, given: Given, found: readonly Custome
     return { title: `${nameOf(customer)} (${domain})`, verb, data: { ...given.keys, id: customer.id }, say: `${phrase} ${domain}${rest}` }
   })
   const words = choiceWords[turn.locale]
-  return message(turn.viewer, { title: words.title(given.text), lines: [found.length > mostChoices ? words.more : words.which], buttons })
+  const title = loading ? early[turn.locale].some(given.text) : words.title(given.text)
+  return message(turn.viewer, { title, lines: [found.length > mostChoices ? words.more : words.which, ...(loading ? [early[turn.locale].notice] : [])], buttons })
 }
 
 const choiceWords: Localized<{ title: (text: string) => string; which: string; more: string }> = {
@@ -104,12 +113,14 @@ const rowWords: Localized<{ title: (row: number) => string; rows: (first: number
   es: { title: (row) => `No hay fila ${row}`, rows: (first, last) => `La última lista mostrada aquí tiene las filas ${first} a ${last}.`, none: 'Aquí todavía no se ha mostrado ninguna lista de clientes.' },
 }
 
-function noneFound(turn: Turn, text: string, verb: string): Card {
+function noneFound(turn: Turn, text: string, verb: string, loading?: true): Card {
   const words = noneWords[turn.locale]
-  const further = ['list-customers', ...(turn.viewer.rights.has('add') ? ['add-customer'] : [])]
+  const yet = loading && early[turn.locale]
+  const further = ['list-customers', ...(turn.viewer.rights.has('add') && !yet ? ['add-customer'] : [])]
   const buttons = further.flatMap((name) => turn.commands.byVerb(name) ?? []).map((command: Registered) => commandButton(turn, command))
   const phrase = turn.commands.byVerb(verb)?.phrases[turn.locale][0] ?? verb
-  return message(turn.viewer, { title: text === '' ? words.empty : words.title(text), lines: [words.how(phrase)], tone: 'attention', buttons })
+  const title = text === '' ? words.empty : yet ? yet.none(text) : words.title(text)
+  return message(turn.viewer, { title, lines: [...(yet ? [yet.notice] : []), words.how(phrase)], tone: 'attention', buttons })
 }
 
 const noneWords: Localized<{ title: (text: string) => string; empty: string; how: (phrase: string) => string }> = {

@@ -1,4 +1,5 @@
 import type { Answer, Command, Turn } from '../bot/command.ts'
+import { early } from '../bot/early.ts'
 import { readQuery, type ListQuery } from '../bot/list/list-query.ts'
 import { listKey } from '../bot/list/list-words.ts'
 import { findPage, isControl, listing, wrongQuery } from '../bot/list/listing.ts'
@@ -45,10 +46,17 @@ function isEmpty({ text, filters }: ListQuery): boolean {
 
 async function find(turn: Turn, query: ListQuery): Promise<Answer> {
   const found = await findPage(turn, query)
-  const { ids, total, nearly } = found
-  const [only] = total === 1 && !nearly ? await turn.world.book.getMany(turn.tenant, ids) : []
+  const { ids, total, nearly, loading } = found
+  const [only] = total === 1 && !nearly && !loading ? await turn.world.book.getMany(turn.tenant, ids) : []
   if (only) return showing(turn, only, words[turn.locale].only(query.text ?? ''))
-  return total === 0 ? { card: await nothingFound(turn, query) } : listing(turn, query, found)
+  if (total > 0) return listing(turn, query, found)
+  return { card: loading ? nothingYet(turn, query) : await nothingFound(turn, query) }
+}
+
+/** Nothing is added for not being found yet. */
+function nothingYet(turn: Turn, { text = '' }: ListQuery): Card {
+  const { none, notice } = early[turn.locale]
+  return message(turn.viewer, { title: none(text), lines: [notice], tone: 'attention', buttons: further(turn) })
 }
 
 function nothingAsked(turn: Turn): Card {

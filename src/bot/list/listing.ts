@@ -1,9 +1,11 @@
 import type { Card } from '../../cards/card.ts'
 import { list, rowsPerPage } from '../../cards/list.ts'
 import { message } from '../../cards/message.ts'
+import type { View } from '../../customer/book.ts'
 import type { Found } from '../../customer/search.ts'
 import type { Localized } from '../../text/locale.ts'
 import type { Answer, Turn } from '../command.ts'
+import { early } from '../early.ts'
 import { commandButton } from '../replies.ts'
 import { indexQuery, type ListQuery } from './list-query.ts'
 import type { ListShown } from '../which.ts'
@@ -14,8 +16,22 @@ export interface ListKept extends ListShown {
 }
 
 /** The page of the index that a query asks for; where nothing fits its text, of what is spelt or sounds nearly so. */
-export function findPage(turn: Turn, query: ListQuery): Promise<Found> {
-  return turn.world.index.find(turn.tenant, { ...indexQuery(turn, query), nearly: query.text !== undefined, from: (query.page - 1) * rowsPerPage, count: rowsPerPage })
+export async function findPage(turn: Turn, query: ListQuery): Promise<Found> {
+  const { index, book } = turn.world
+  const from = (query.page - 1) * rowsPerPage
+  const found = await index.find(turn.tenant, { ...indexQuery(turn, query), nearly: query.text !== undefined, from, count: rowsPerPage })
+  const view = found.loading && viewOf(turn, query)
+  return view ? book.page(turn.tenant, view, from, rowsPerPage) : found
+}
+
+/** What the book itself can list, whole at any time; undefined where only the index can. */
+function viewOf(turn: Turn, query: ListQuery): View | undefined {
+  const { text, filters = {}, sort } = indexQuery(turn, query)
+  const { status, owner, ...others } = filters
+  const by = sort === undefined || sort.by === 'companyName' ? 'name' : sort.by
+  if (text !== undefined || Object.keys(others).length > 0 || (owner !== undefined && owner !== turn.person.id)) return undefined
+  if (by !== 'name' && by !== 'changed' && by !== 'created') return undefined
+  return { by, descending: sort?.descending ?? false, status: status === 'archived' || status === 'all' ? status : 'active', ...(owner === undefined ? {} : { owner }) }
 }
 
 /** One page of the customers that a query asks for; its rows are remembered, so that "show 3" means them. */
@@ -25,7 +41,7 @@ export async function listing(turn: Turn, query: ListQuery, found?: Found): Prom
   const page = found ?? (await findPage(turn, query))
   const { ids, total } = page
   if (total === 0 && query.page > 1) return listing(turn, { ...query, page: 1 }, found)
-  if (total > 0 && from >= total) return { card: noSuchPage(turn, query, Math.ceil(total / rowsPerPage)) }
+  if (total > 0 && from >= total) return { card: noSuchPage(turn, query, page) }
   const customers = await world.book.getMany(tenant, ids)
   await world.desk.write(spot, 'list', { from, ids, query } satisfies ListKept)
   const notice = await remark(turn, query, page)
@@ -41,9 +57,8 @@ export function isControl({ request: { pressed } }: Turn): boolean {
 
 /** What a person should know of a page: it is not what was typed, or not yet all. */
 async function remark(turn: Turn, query: ListQuery, { total, nearly, loading }: Found): Promise<string | undefined> {
-  const { near, early } = words[turn.locale]
-  if (nearly) return near(query.text ?? '')
-  if (loading) return early
+  const told = [...(loading ? [early[turn.locale].notice] : []), ...(nearly ? [words[turn.locale].near(query.text ?? '')] : [])]
+  if (told.length > 0) return told.join('\n')
   return total === 0 ? amongArchived(turn, query) : undefined
 }
 
@@ -61,18 +76,18 @@ export function wrongQuery(turn: Turn, problem: string): Card {
   return message(turn.viewer, { lines: [problem], tone: 'attention', buttons: further.map((command) => commandButton(turn, command)) })
 }
 
-function noSuchPage({ viewer, locale }: Turn, query: ListQuery, pages: number): Card {
+function noSuchPage({ viewer, locale }: Turn, query: ListQuery, { total, loading }: Found): Card {
   const { noPage, last, page } = words[locale]
+  const pages = Math.ceil(total / rowsPerPage)
   const { text = '', sort = '' } = query
   const filters = Object.fromEntries(Object.entries(query.filters).map(([name, value]) => [`filter_${name}`, value]))
   const button = { title: last, verb: 'list-customers', data: { text, sort, ...filters, page: pages }, say: page(pages) }
-  return message(viewer, { lines: [noPage(query.page, pages)], tone: 'attention', buttons: [button] })
+  return message(viewer, { lines: [noPage(query.page, pages), ...(loading ? [early[locale].notice] : [])], tone: 'attention', buttons: [button] })
 }
 
 interface Words {
   readonly title: string
   readonly near: (text: string) => string
-  readonly early: string
   readonly archived: (count: number) => string
   readonly noPage: (page: number, pages: number) => string
   readonly last: string
@@ -83,7 +98,6 @@ const words: Localized<Words> = {
   en: {
     title: 'Customers',
     near: (text) => `Nothing matches “${text}” exactly; these are spelt or sound alike.`,
-    early: 'The account book is still being read after a start: there may be more in a moment.',
     archived: (count) => `Among the archived ones ${count} would match; choose the status “All” (status:all) to see them.`,
     noPage: (page, pages) => (pages === 1 ? `There is no page ${page}: everything is on one page.` : `There is no page ${page}: the last one is ${pages}.`),
     last: 'Last page',
@@ -92,7 +106,6 @@ const words: Localized<Words> = {
   'zh-CN': {
     title: '客户',
     near: (text) => `没有与“${text}”完全匹配的客户；以下是拼写或读音相近的结果。`,
-    early: '启动后仍在读取客户帐簿，稍后可能会有更多结果。',
     archived: (count) => `已归档的客户中有 ${count} 个符合条件；将状态设为“全部”（状态:全部）即可查看。`,
     noPage: (page, pages) => (pages === 1 ? `没有第 ${page} 页：全部内容都在一页上。` : `没有第 ${page} 页：最后一页是第 ${pages} 页。`),
     last: '最后一页',
@@ -101,7 +114,6 @@ const words: Localized<Words> = {
   es: {
     title: 'Clientes',
     near: (text) => `Nada coincide exactamente con «${text}»; estos se escriben o suenan parecido.`,
-    early: 'El libro de cuentas aún se está leyendo tras el arranque: en un momento puede haber más.',
     archived: (count) => `Entre los archivados coinciden ${count}; el estado «Todos» (estado:todos) los muestra.`,
     noPage: (page, pages) => (pages === 1 ? `No hay página ${page}: todo está en una sola.` : `No hay página ${page}: la última es la ${pages}.`),
     last: 'Última página',
