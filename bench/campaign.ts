@@ -4,24 +4,27 @@ import { openGround } from './ground.ts'
 import { say } from './progress.ts'
 import type { Line, Row } from './row.ts'
 
-/** Every row of the table at one size, side by side in this one run. `only`: part of a row's name; empty for all. */
+/** Every row of the table at one size, side by side in this one run. `only`: the file of one row; empty for all. */
 const [size = '', only = ''] = process.argv.slice(2)
 
 answering(async () => {
-  const rows = (await allRows()).filter(({ name }) => name.includes(only))
+  const rows = await rowsOf()
   say(`loading ${size} customers`)
   const ground = await openGround(Number(size))
   const lines: Line[] = []
   for (const row of rows) {
     say(row.name)
+    const began = performance.now()
     lines.push(...(await row.run(ground)))
+    say(`  ${Math.round((performance.now() - began) / 1_000)} s`)
   }
   return lines
 })
 
 /** The folder is the list. */
-async function allRows(): Promise<readonly Row[]> {
-  const files = await readdir(new URL('rows/', import.meta.url))
+async function rowsOf(): Promise<readonly Row[]> {
+  const files = (await readdir(new URL('rows/', import.meta.url))).filter((file) => only === '' || file === `${only}.ts`)
+  if (files.length === 0) throw new Error(`There is no row ${only} in bench/rows/.`)
   const rows = await Promise.all(files.map(async (file) => ((await import(`./rows/${file}`)) as { row: Row }).row))
   return rows.sort((a, b) => a.place - b.place)
 }

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Subject } from '../test/bench/subject.ts'
+import { summed, type Profile } from './profile.ts'
 import type { Sample } from './rounds.ts'
 
 /** One kind of turn. */
@@ -23,6 +25,23 @@ export function cpuOf(kind: Kind): Sample {
     let used = 0
     for (let turn = 0; turn < all; turn += atOnce) used += await helping(kind)
     return [used / all]
+  }
+}
+
+/** What turns of a kind are busy with. */
+export async function profileOf(kind: Kind): Promise<Profile> {
+  const prepared: (readonly [object, string | undefined])[] = []
+  for (let turn = 0; turn < 5 * turns; turn++) prepared.push([await kind.make(), await kind.token?.()])
+  return summed(await kind.subject.profile(async () => {
+    for (const [activity, token] of prepared) await kind.subject.post(activity, token)
+  }))
+}
+
+/** Waits until the subject has nothing left to do, such as reading its book into the index. */
+export async function untilIdle({ used }: Subject): Promise<void> {
+  for (let before = -Infinity, now = (await used()).cpu; now - before > 50; ) {
+    await wait(1_000)
+    ;[before, now] = [now, (await used()).cpu]
   }
 }
 

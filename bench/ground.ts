@@ -35,10 +35,7 @@ export async function openGround(size: number): Promise<Ground> {
   const redis = await redisServer(durable)
   const client = await bareClient(redis.url)
   const store = await openBook(redis.url)
-  // The disk is waited for again once the book is loaded.
-  await client.configSet('appendfsync', 'everysec')
-  await fill(store.book, size)
-  await client.configSet('appendfsync', 'always')
+  await fill(store.book, redis, size)
   say(`reading ${size} customers into the index`)
   const index = await loaded(openIndex({ book: store.book, rules }))
   let number = size

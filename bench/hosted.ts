@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { node24 } from './node24.ts'
 
 /** A program of the harness in a process of its own, which answers messages one at a time. */
 export interface Hosted {
@@ -13,20 +14,14 @@ export interface Hosted {
   close(): Promise<void>
 }
 
-export interface Program {
-  readonly args?: readonly string[]
-  /** Another Node.js than this process's. */
-  readonly node?: string
-}
-
-/** `file`: a program beside this one that is `answering`. */
-export async function host(file: string, { args = [], node = process.execPath }: Program = {}): Promise<Hosted> {
+/** `file`: a program beside this one that is `answering`. Node.js reads its types away: a loader would take its part of each import while it is measured. */
+export async function host(file: string, args: readonly string[] = []): Promise<Hosted> {
   const folder = await mkdtemp(join(tmpdir(), 'campaign-'))
   // A server may run as another user.
   await chmod(folder, 0o711)
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [...args], {
-    execPath: node,
-    execArgv: ['--import', import.meta.resolve('tsx'), '--max-old-space-size=12288', '--no-warnings'],
+    execPath: node24(),
+    execArgv: ['--experimental-transform-types', '--no-warnings', '--max-old-space-size=12288'],
     env: { ...process.env, TMPDIR: folder, BENCH_FOLDER: folder },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true,
@@ -42,7 +37,7 @@ export async function host(file: string, { args = [], node = process.execPath }:
 
 /** A Redis of this machine that is a round trip of 1 ms away. */
 export async function delayed(port: number): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const proxy = await host('proxy.ts', { args: [String(port)] })
+  const proxy = await host('proxy.ts', [String(port)])
   return { url: `redis://127.0.0.1:${await proxy.ask<number>('port')}`, close: proxy.close }
 }
 

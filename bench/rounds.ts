@@ -10,8 +10,8 @@ type Round<Name extends string> = Readonly<Record<Name | 'ping', readonly number
 export type Measured<Name extends string> = Readonly<Record<Name | 'ping', readonly (readonly number[])[]>>
 
 const wanted = 5
-/** A machine that is never quiet ends the waiting for rounds that count; those with the least noise are taken then. */
-const most = 15
+/** A machine that is never quiet ends the waiting for rounds that count, by their number or in ms; those with the least noise are taken then. */
+const [most, longest] = [15, 90_000]
 
 export interface Effort {
   /** Calls of each contestant in a round. */
@@ -38,23 +38,25 @@ export function together<Name extends string>(ping: Work, contestants: Readonly<
   })
 }
 
-/** The contestants take turns within each round: for those that measure themselves, in processes of their own. */
-export function inTurn<Name extends string>(ping: Sample, contestants: Readonly<Record<Name, Sample>>): Promise<Measured<Name>> {
+/** The contestants take turns within each round: for those that measure themselves, in processes of their own; `fresh`: that begin anew each time. */
+export function inTurn<Name extends string>(ping: Sample, contestants: Readonly<Record<Name, Sample>>, { fresh = false } = {}): Promise<Measured<Name>> {
   const all = Object.entries({ ...contestants, ping }) as [Name | 'ping', Sample][]
   return untilFiveCount(async (round) => {
     const took: [Name | 'ping', readonly number[]][] = []
     for (const [name, sample] of rotated(all, round)) took.push([name, await sample(round)])
     return Object.fromEntries(took) as Round<Name>
-  })
+  }, fresh)
 }
 
-/** The PING is the gauge of noise: a round in which it takes twice as long as in the best one does not count. */
-async function untilFiveCount<Name extends string>(play: (round: number) => Promise<Round<Name>>): Promise<Measured<Name>> {
-  const first = await play(0)
+/** The PING is the gauge of noise: a round in which it takes twice as long as in the best one does not count, nor does the first, unless everything begins anew in each. */
+async function untilFiveCount<Name extends string>(play: (round: number) => Promise<Round<Name>>, fresh = false): Promise<Measured<Name>> {
+  if (!fresh) await play(0)
   const rounds: Round<Name>[] = []
-  while (quiet(rounds).length < wanted && rounds.length < most) rounds.push(await play(rounds.length + 1))
+  const until = performance.now() + longest
+  const goesOn = () => rounds.length < wanted || (quiet(rounds).length < wanted && rounds.length < most && performance.now() < until)
+  while (goesOn()) rounds.push(await play(rounds.length + 1))
   const counted = quiet(rounds).length < wanted ? rounds.sort((a, b) => median(a.ping) - median(b.ping)).slice(0, wanted) : quiet(rounds)
-  return Object.fromEntries(Object.keys(first).map((name) => [name, counted.map((round) => round[name as Name])])) as unknown as Measured<Name>
+  return Object.fromEntries(Object.keys(counted[0]!).map((name) => [name, counted.map((round) => round[name as Name])])) as unknown as Measured<Name>
 }
 
 function quiet<T extends { readonly ping: readonly number[] }>(rounds: readonly T[]): readonly T[] {

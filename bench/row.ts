@@ -1,6 +1,7 @@
 import type { Figure } from './figures.ts'
 import { figure, median } from './figures.ts'
 import type { Ground } from './ground.ts'
+import type { Profile } from './profile.ts'
 
 /** One row of the table: one file in `rows/`. */
 export interface Row {
@@ -16,14 +17,15 @@ export interface Line {
   readonly beside: string
   readonly unit: string
   readonly ours: Figure
-  /** A sentence where the peer gave no figure. */
-  readonly theirs?: Figure | string
+  readonly theirs?: Figure
   /** Ours to theirs, round by round. */
   readonly ratio?: Figure
   readonly target: string
   readonly met: boolean
   /** How far a missed target was missed: 1.2 is a fifth too much. */
   readonly over?: number
+  /** Where it was missed: what ours was busy with. */
+  readonly profile?: Profile
 }
 
 type Rounds = readonly (readonly number[])[]
@@ -46,9 +48,21 @@ export function compare({ name, beside, unit = 'ms', ours, theirs, most, target 
   return { name, beside, unit, ours: figure(mine), theirs: figure(others), ratio, target, ...judged(ratio.median, most) }
 }
 
+/** Where the peer could do nothing: that alone is no target missed. */
+export function notMeasured({ name, beside, unit = 'ms', ours, target = '' }: Pick<Comparison, 'name' | 'beside' | 'unit' | 'ours' | 'target'>): Line {
+  return { name, beside, unit, ours: figure(ours.map(median)), target, met: true }
+}
+
 /** Judges a figure by itself. */
 export function judge(line: Omit<Line, 'met' | 'over'>, most: number): Line {
   return { ...line, ...judged(line.ours.median, most) }
+}
+
+/** Adds what ours is busy with to those that missed their target. */
+export async function explained(lines: readonly Line[], profile: () => Promise<Profile>): Promise<readonly Line[]> {
+  if (lines.every(({ met }) => met)) return lines
+  const why = await profile()
+  return lines.map((line) => (line.met ? line : { ...line, profile: why }))
 }
 
 function judged(value: number, most: number): Pick<Line, 'met' | 'over'> {

@@ -1,9 +1,12 @@
 import type { Rules } from '../src/customer/rules.ts'
+import type { Query } from '../src/customer/search.ts'
 import { localTenant } from '../src/local/cast.ts'
 
 /** As the bot's own defaults are. */
 export const rules: Rules = { domainPattern: /^[a-z0-9]{1,27}$/u, domainSuffix: '.onmicrosoft.com', registrationRequired: false, defaultCountry: 'CN' }
 
 export const tenant = localTenant
+/** What the bot asks of the index for a text that somebody typed. */
+export const asked = (text: string): Query => ({ text, nearly: true, from: 0, count: pageLength })
 /** How many customers a page of the list or of a search shows. */
 export const pageLength = 10

@@ -1,4 +1,7 @@
 import type { Customer } from '../../src/customer/customer.ts'
+import { customer, random, searches } from '../customers.ts'
+import { timed, type Sample } from '../rounds.ts'
+import { pageLength } from '../settings.ts'
 
 /** A book of customers kept in some way, with what the last row of the table compares. */
 export interface PeerBook {
@@ -9,6 +12,12 @@ export interface PeerBook {
   /** What a text finds, the first page of it; gives how many are on it. */
   find(text: string): Promise<number>
 }
+
+export const deeds = ['add', 'page', 'find'] as const satisfies readonly (keyof PeerBook)[]
+export type Deed = (typeof deeds)[number]
+
+/** In each round; whoever is slow makes fewer calls, at least one. */
+const effort = { times: 4 * searches.length, patience: 2_000 }
 
 /** Opens it with that many customers in it. */
 export type OpenBook = (size: number) => Promise<PeerBook>
@@ -21,3 +30,13 @@ export function searched({ values }: Customer): string {
 
 /** Chinese names stand in pinyin order. */
 export const collator = new Intl.Collator('zh-CN', { numeric: true })
+
+/** The deeds of the last row, each a sample; `next` gives the number of a customer that is not in the book yet. */
+export function samplesOf(book: PeerBook, size: number, next: () => number): Readonly<Record<Deed, Sample>> {
+  const rank = (number: number) => Math.floor(random(number) * Math.ceil(size / pageLength)) * pageLength
+  return {
+    add: timed(() => book.add(customer(next()).customer), effort),
+    page: timed((number) => book.page(rank(number)), effort),
+    find: timed((number) => book.find(searches[number % searches.length]!), effort),
+  }
+}

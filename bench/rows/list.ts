@@ -4,8 +4,9 @@ import { durable, redisServer } from '../../test/support/redis.ts'
 import { random } from '../customers.ts'
 import { fill } from '../fill.ts'
 import { openBook } from '../ground.ts'
-import { together } from '../rounds.ts'
-import { compare, type Row } from '../row.ts'
+import { profiled } from '../profile.ts'
+import { timed, together } from '../rounds.ts'
+import { compare, explained, type Row } from '../row.ts'
 import { pageLength, tenant } from '../settings.ts'
 
 const small = 1_000
@@ -17,14 +18,16 @@ export const row: Row = {
   async run({ store, ping, size }) {
     const redis = await redisServer(durable)
     const few = await openBook(redis.url)
-    await fill(few.book, small)
-    const measured = await together(ping, { listed: pages(store, size), few: pages(few, small) }, { times: 300 })
+    await fill(few.book, redis, small)
+    const listed = pages(store, size)
+    const measured = await together(ping, { listed, few: pages(few, small) }, { times: 300 })
     await few.close()
     await redis.stop()
-    return [
+    const lines = [
       compare({ name: 'any page of the list, any order', beside: 'PING', ours: measured.listed, theirs: measured.ping, most: 6 }),
       compare({ name: 'any page of the list, any order', beside: 'itself at 1,000', ours: measured.listed, theirs: measured.few, most: 1.5 }),
     ]
+    return explained(lines, () => profiled(() => timed(listed, { times: 2_000 })(0)))
   },
 }
 

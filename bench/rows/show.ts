@@ -1,6 +1,7 @@
 import { customer, random } from '../customers.ts'
-import { together } from '../rounds.ts'
-import { compare, type Row } from '../row.ts'
+import { profiled } from '../profile.ts'
+import { timed, together } from '../rounds.ts'
+import { compare, explained, type Row } from '../row.ts'
 import { tenant } from '../settings.ts'
 
 export const row: Row = {
@@ -13,6 +14,6 @@ export const row: Row = {
     const shown = (number: number) => store.book.get(tenant, `c${Math.floor(random(number) * size)}`)
     const bare = async (number: number) => JSON.parse((await client.get(`bare:${number % sample}`)) ?? '') as unknown
     const measured = await together(ping, { shown, bare }, { times: 500 })
-    return [compare({ name: 'show one', beside: 'bare GET and JSON.parse', ours: measured.shown, theirs: measured.bare, most: 1.15 })]
+    return explained([compare({ name: 'show one', beside: 'bare GET and JSON.parse', ours: measured.shown, theirs: measured.bare, most: 1.15 })], () => profiled(() => timed(shown, { times: 2_000 })(0)))
   },
 }

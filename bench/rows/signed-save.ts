@@ -4,11 +4,11 @@ import { checkSaved } from '../../test/bench/turns.ts'
 import { execute, message, personal, type Actor } from '../../test/support/activities.ts'
 import { openAuthority, type Authority } from '../../test/support/authority.ts'
 import { durable, redisServer } from '../../test/support/redis.ts'
-import { checkEchoed, cpuOf } from '../cpu.ts'
+import { checkEchoed, cpuOf, profileOf, type Kind } from '../cpu.ts'
 import { node24 } from '../node24.ts'
 import { echoes, signedBot } from '../programs.ts'
 import { inTurn, timed } from '../rounds.ts'
-import { compare, type Row } from '../row.ts'
+import { compare, explained, type Row } from '../row.ts'
 import { tenant } from '../settings.ts'
 
 const app = '99999999-0000-4000-8000-000000000009'
@@ -26,18 +26,20 @@ export const row: Row = {
     const [bot, agents, teams] = [await start({ ...signedBot(redis.url, settings(authority)), node }), await start({ ...echoes.agents, node }), await start({ ...echoes.teams, node })]
     const token = () => tokenOf(authority)
     let number = 0
+    const save: Kind = { subject: bot, make: async () => filledIn(bot, ++number, await token()), token, check: checkSaved }
     const measured = await inTurn(timed(ping, { times: 200 }), {
-      save: cpuOf({ subject: bot, make: async () => filledIn(bot, ++number, await token()), token, check: checkSaved }),
+      save: cpuOf(save),
       agents: cpuOf({ subject: agents, make: () => press({ draft: 'none' }), check: checkEchoed }),
       teams: cpuOf({ subject: teams, make: () => press({ draft: 'none' }), check: checkEchoed }),
     })
-    await Promise.all([bot.close(), agents.close(), teams.close(), authority.close()])
-    await redis.stop()
     const line = { name: 'authenticated save (invoke)', unit: 'ms CPU', ours: measured.save, most: 1 }
-    return [
+    const lines = await explained([
       compare({ ...line, beside: 'Agents SDK, unauthenticated echo', theirs: measured.agents }),
       compare({ ...line, beside: 'Teams SDK, unauthenticated echo', theirs: measured.teams }),
-    ]
+    ], () => profileOf(save))
+    await Promise.all([bot.close(), agents.close(), teams.close(), authority.close()])
+    await redis.stop()
+    return lines
   },
 }
 

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
+import type { Profiler } from 'node:inspector'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -13,6 +14,8 @@ export interface Subject {
   post(activity: object, token?: string): Promise<unknown>
   /** CPU used so far in ms, and resident memory in MB. */
   used(): Promise<{ readonly cpu: number; readonly rss: number }>
+  /** What its time goes to during `work`, as the inspector gives it. */
+  profile(work: () => Promise<unknown>): Promise<Profiler.Profile>
   close(): Promise<void>
 }
 
@@ -39,6 +42,11 @@ export async function start({ name, file, args, env, node = process.execPath }: 
     started,
     post: (activity, token) => post({ port, agent, token }, activity),
     used: () => used(child),
+    profile: async (work) => {
+      await asked(child, 'profile')
+      await work()
+      return asked<Profiler.Profile>(child, 'profiled')
+    },
     close: async () => {
       agent.destroy()
       const gone = once(child, 'exit')
@@ -48,10 +56,14 @@ export async function start({ name, file, args, env, node = process.execPath }: 
   }
 }
 
-async function used(child: ChildProcess) {
+async function asked<T>(child: ChildProcess, question: 'used' | 'profile' | 'profiled'): Promise<T> {
   const answer = once(child, 'message')
-  child.send('used')
-  const [{ cpu, rss }] = (await answer) as [{ cpu: NodeJS.CpuUsage; rss: number }]
+  child.send(question)
+  return ((await answer) as [T])[0]
+}
+
+async function used(child: ChildProcess) {
+  const { cpu, rss } = await asked<{ cpu: NodeJS.CpuUsage; rss: number }>(child, 'used')
   return { cpu: (cpu.user + cpu.system) / 1_000, rss: rss / 1e6 }
 }
 
