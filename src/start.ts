@@ -39,7 +39,7 @@ export async function start(outside: Outside): Promise<Running> {
   const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime(), spelled), loadCommands(new URL('./commands/', import.meta.url))])
   const world = worldOf(config, store, outside)
   const answer = answering({ world, commands, draw: loadTemplates(resolve(outside.root, 'cards')) })
-  const porch = await openPorch({ ...outside, ...config, ready: store.ready, answer })
+  const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: store.ready, answer })
   const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
   return {
     port: porch.port,
@@ -57,6 +57,12 @@ export async function start(outside: Outside): Promise<Running> {
 export function placeOf({ store }: Config, { root }: Pick<Outside, 'root'>): Config['store'] {
   const caFile = store.kind === 'redis' && store.caFile !== undefined ? { caFile: resolve(root, store.caFile) } : {}
   return store.kind === 'embedded' ? { ...store, folder: resolve(root, store.folder) } : { ...store, ...caFile, seenFile: resolve(root, store.seenFile) }
+}
+
+/** The app with the private key that its certificate needs. */
+function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
+  if (app?.keyFile === undefined) return {}
+  return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
 function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report }: Outside): World {
@@ -83,8 +89,16 @@ function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, 
 
 function readJson(root: string, file: string): unknown {
   try {
-    return JSON.parse(readFileSync(resolve(root, file), 'utf8'))
+    return JSON.parse(readText(root, file))
   } catch (error) {
-    throw new Error(`${file}: ${error instanceof SyntaxError ? 'is not JSON' : 'cannot be read'}`, { cause: error })
+    throw error instanceof SyntaxError ? new Error(`${file}: is not JSON`, { cause: error }) : error
+  }
+}
+
+function readText(root: string, file: string): string {
+  try {
+    return readFileSync(resolve(root, file), 'utf8')
+  } catch (error) {
+    throw new Error(`${file}: cannot be read`, { cause: error })
   }
 }

@@ -58,8 +58,15 @@ export interface Opening {
   readonly operation?: string | undefined
 }
 
+/** The world as one tenant has it: with its own administrators only. */
+function worldOf(world: World, tenant: string): World {
+  const administrators = world.administrators.flatMap((one) => (one.startsWith(`${tenant}/`) ? [one.slice(tenant.length + 1)] : /^[0-9a-f-]{36}\//.test(one) ? [] : [one]))
+  return { ...world, administrators }
+}
+
 /** Opens a turn: nothing in it comes from a card but the operation, which belongs to the person who sent it. */
-export function openTurn({ world, commands, request, person, locale, private: hidden, operation }: Opening): Turn {
+export function openTurn({ world: everywhere, commands, request, person, locale, private: hidden, operation }: Opening): Turn {
+  const world = worldOf(everywhere, request.tenant)
   const personal = hidden || request.conversation.kind === 'personal'
   const staff = { id: person.id, name: person.name }
   return {

@@ -19,7 +19,7 @@ export interface World {
   readonly rules: Rules
   readonly rights: RightsTable
   readonly offers: readonly Offer[]
-  /** Entra object ids that are administrators by the settings. */
+  /** Entra object ids that are administrators by the settings; `tenant/id` are so in that tenant only. */
   readonly administrators: readonly string[]
   /** The partner's own account is suspended: nothing new may be created. */
   readonly suspended: boolean

@@ -1,6 +1,7 @@
 import type { Rules } from '../customer/rules.ts'
 import type { Locale } from '../text/locale.ts'
-import { cloudFaults, cloudNames, clouds } from './clouds.ts'
+import { cloudFaults, cloudNames, clouds, type Addresses } from './clouds.ts'
+import { credentialFaults } from './credentials.ts'
 import { localFaults } from './local-mode.ts'
 import { readSettings, settings, type Environment, type Read } from './settings.ts'
 
@@ -8,12 +9,20 @@ export interface Config {
   readonly bind: string
   readonly port: number
   /** Who the bot is to the channel, and whom it believes (as `teams/door.ts` wants it); absent in local mode. */
-  readonly app?: { readonly tenant?: string; readonly tenants: readonly string[]; readonly issuer: string; readonly sdk: Readonly<Record<string, string>> }
+  readonly app?: {
+    readonly tenant?: string
+    readonly tenants: readonly string[]
+    readonly issuer: string
+    /** Holds the certificate's private key, in place of `sdk.CertificatePrivateKey`. */
+    readonly keyFile?: string
+    readonly sdk: Readonly<Record<string, string>>
+  }
   /** Host names, or "*." and the rest of one; in local mode only loopback is sent to. */
   readonly serviceHosts: readonly string[]
   readonly store:
     | { readonly kind: 'embedded'; readonly folder: string }
     | { readonly kind: 'redis'; readonly url: string; readonly caFile?: string; readonly durability: 'strict' | 'replica' | 'none'; readonly namespace: string; readonly seenFile: string }
+  /** `tenant/id`; in local mode the id alone, in whichever tenant. */
   readonly administrators: readonly string[]
   readonly language: Locale
   readonly timeZone: string
@@ -28,7 +37,7 @@ export interface Config {
 export function readConfig(env: Environment, args: readonly string[]): Config {
   const local = args.includes('--local')
   const { read, faults } = readSettings(env)
-  const found = [...faults, ...misnamed(env), ...unknownArguments(args), ...(local ? localFaults(env) : credentialFaults(env)), ...cloudFaults(env)]
+  const found = [...faults, ...misnamed(env), ...unknownArguments(args), ...(local ? localFaults(env) : [...credentialFaults(env, read), ...homelessFaults(read)]), ...cloudFaults(env)]
   if (found.length > 0) throw new Error(`The settings need attention:\n${[...new Set(found)].map((fault) => `  - ${fault}`).join('\n')}`)
   return configOf(read, local)
 }
@@ -44,11 +53,12 @@ function unknownArguments(args: readonly string[]): string[] {
   return args.filter((arg) => !known.includes(arg)).map((arg) => `${arg}: unknown argument; there are --local, and --demo beside it`)
 }
 
-function credentialFaults(env: Environment): string[] {
-  const type = env['MicrosoftAppType']?.trim() || settings.MicrosoftAppType.default
-  const needed = ['MicrosoftAppId', ...(type === 'UserAssignedMSI' ? [] : ['MicrosoftAppPassword']), ...(type === 'MultiTenant' && env['CLOUD'] !== 'china' ? [] : ['MicrosoftAppTenantId'])]
-  const missing = needed.filter((name) => !env[name]?.trim()).map((name) => `${name} is missing: set it as registered with Azure Bot, or try the bot on this machine with npm start`)
-  return type === 'MultiTenant' && !env['TENANTS']?.trim() ? [...missing, 'TENANTS is missing: name the Entra tenants that a MultiTenant bot serves'] : missing
+const ofTenant = /^[0-9a-f-]{36}\//
+
+/** A bot of no tenant cannot know whose administrator an id alone means. */
+function homelessFaults({ MicrosoftAppTenantId: own, TENANTS: tenants = [], ADMINISTRATORS: administrators = [] }: Partial<Read>): string[] {
+  const homeless = own || tenants.length < 2 ? [] : administrators.filter((id) => !ofTenant.test(id))
+  return homeless.map((id) => `ADMINISTRATORS=${id}: write it as tenant/id, since there are several tenants`)
 }
 
 function configOf(read: Read, local: boolean): Config {
@@ -59,7 +69,7 @@ function configOf(read: Read, local: boolean): Config {
     ...(local ? {} : { app: appOf(read) }),
     serviceHosts: read.SERVICE_URLS.length > 0 ? read.SERVICE_URLS : clouds[read.CLOUD].serviceHosts,
     store: storeOf(read, local),
-    administrators: read.ADMINISTRATORS,
+    administrators: read.ADMINISTRATORS.map((id) => (local || ofTenant.test(id) ? id : `${read.MicrosoftAppTenantId || read.TENANTS[0]}/${id}`)),
     language: read.DEFAULT_LANGUAGE,
     timeZone: read.TIME_ZONE,
     rules,
@@ -79,13 +89,22 @@ function storeOf(read: Read, local: boolean): Config['store'] {
 }
 
 function appOf(read: Read): NonNullable<Config['app']> {
-  const own = read.OAuthUrl ? Object.fromEntries(cloudNames.map((name) => [name, read[name]])) : clouds[read.CLOUD].sdk(read.MicrosoftAppTenantId)
   const tenants = read.TENANTS.length > 0 ? read.TENANTS : [read.MicrosoftAppTenantId]
   const tenant = read.MicrosoftAppTenantId || (tenants.length === 1 ? tenants[0] : undefined)
+  const addresses = addressesOf(read)
+  const certificate: Record<string, string> = read.CertificateThumbprint ? { CertificateThumbprint: read.CertificateThumbprint, CertificatePrivateKey: read.CertificatePrivateKey } : {}
   return {
     ...(tenant ? { tenant } : {}),
     tenants,
-    issuer: own['ToBotFromChannelTokenIssuer'] ?? 'https://api.botframework.com',
-    sdk: { MicrosoftAppId: read.MicrosoftAppId, MicrosoftAppPassword: read.MicrosoftAppPassword, MicrosoftAppType: read.MicrosoftAppType, MicrosoftAppTenantId: read.MicrosoftAppTenantId, ...own },
+    issuer: addresses.ToBotFromChannelTokenIssuer,
+    ...(read.CERTIFICATE_KEY_FILE ? { keyFile: read.CERTIFICATE_KEY_FILE } : {}),
+    sdk: { MicrosoftAppId: read.MicrosoftAppId, MicrosoftAppPassword: read.MicrosoftAppPassword, MicrosoftAppType: read.MicrosoftAppType, MicrosoftAppTenantId: read.MicrosoftAppTenantId, ...certificate, ...addresses },
   }
+}
+
+/** Those of the cloud, save what is set by its own name. */
+function addressesOf(read: Read): Addresses {
+  const { addresses, loginTenant } = clouds[read.CLOUD]
+  const own: Partial<Addresses> = Object.fromEntries(cloudNames.filter((name) => read[name] !== '').map((name) => [name, read[name]]))
+  return { ...addresses(read.MicrosoftAppType === 'MultiTenant' ? loginTenant : read.MicrosoftAppTenantId), ...own }
 }

@@ -7,7 +7,7 @@ const cloudMarkers = ['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'CONTAINER_APP
 export function localFaults(env: Environment): string[] {
   const why = 'local mode has no authentication and is for one’s own machine'
   const remedy = 'start with: node dist/main.js'
-  const credentials = ['MicrosoftAppId', 'MicrosoftAppPassword'].filter((name) => env[name]?.trim())
+  const credentials = ['MicrosoftAppId', 'MicrosoftAppPassword', 'CertificateThumbprint', 'CERTIFICATE_KEY_FILE', 'CertificatePrivateKey'].filter((name) => env[name]?.trim())
   const bind = env['BIND_ADDRESS']?.trim()
   const redis = env['REDIS_URL']?.trim()
   return [

@@ -15,7 +15,7 @@ const listOf = <T extends z.ZodType>(item: T) => z.preprocess((text) => String(t
 const orEmpty = <T extends z.ZodType>(schema: T) => z.literal('').or(schema)
 const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
   .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'must begin with https://')
-const member = z.string().regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(directline|webchat):dl_.+)$/i, 'must be Entra object ids, separated by commas').toLowerCase()
+const member = z.string().regex(/^([0-9a-f-]{36}\/)?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(directline|webchat):dl_.+)$/i, 'must be Entra object ids, or tenant/id, separated by commas').toLowerCase()
 const host = z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be host names such as smba.trafficmanager.net or *.botframework.com, separated by commas').toLowerCase()
 
 /** Every setting there is; `.env.example` and the README's table are derived from it. */
@@ -24,6 +24,9 @@ export const settings = {
   MicrosoftAppPassword: { default: '', about: 'The application’s client secret', schema: z.string(), secret: true },
   MicrosoftAppType: { default: 'SingleTenant', about: '`SingleTenant`, `MultiTenant` or `UserAssignedMSI`', schema: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], 'must be SingleTenant, MultiTenant or UserAssignedMSI') },
   MicrosoftAppTenantId: { default: '', about: 'The Entra tenant of the application', schema: orEmpty(guid) },
+  CertificateThumbprint: { default: '', about: 'SHA-1 thumbprint of the certificate that stands in place of the secret', schema: orEmpty(z.string().regex(/^[0-9a-f]{40}$/i, 'must be the 40 hexadecimal digits that Entra shows')) },
+  CERTIFICATE_KEY_FILE: { default: '', about: 'PEM file of the certificate’s private key', schema: z.string() },
+  CertificatePrivateKey: { default: '', about: 'The private key itself, in place of its file; line ends may be written as `\\n`', schema: orEmpty(z.string().transform((pem) => pem.replaceAll('\\n', '\n')).refine((pem) => pem.includes('PRIVATE KEY-----'), 'must be PEM that begins with -----BEGIN PRIVATE KEY-----')), secret: true },
   CLOUD: { default: 'public', about: '`public`, or `china` for Azure operated by 21Vianet', schema: z.enum(['public', 'china'], 'must be public or china') },
   TENANTS: { default: '', about: 'Entra tenants that are served; empty: the application’s own', schema: listOf(guid) },
   SERVICE_URLS: { default: '', about: 'Hosts that the bot sends to; empty: those of the cloud', schema: listOf(host) },
@@ -33,7 +36,7 @@ export const settings = {
   REDIS_CA_FILE: { default: '', about: 'PEM file of the authority that a TLS Redis has its certificate from; empty: the public ones', schema: z.string() },
   REDIS_DURABILITY: { default: 'strict', about: '`strict` refuses a Redis that can lose acknowledged writes, `replica` also waits until a replica has each write, `none` accepts losses', schema: z.enum(['strict', 'replica', 'none'], 'must be strict, replica or none') },
   DATA_FOLDER: { default: 'data', about: 'Folder of the embedded store, and of what is remembered of Redis, from the project’s root', schema: z.string().min(1) },
-  ADMINISTRATORS: { default: '', about: 'Entra object ids of the first administrators', schema: listOf(member) },
+  ADMINISTRATORS: { default: '', about: 'Entra object ids of the first administrators; of other tenants as `tenant/id`', schema: listOf(member) },
   DEFAULT_LANGUAGE: { default: 'en', about: '`en`, `zh-CN` or `es`, where the client tells none', schema: z.string().transform((tag, check): Locale => localeOf(tag) ?? (check.issues.push({ code: 'custom', input: tag, message: 'must be en, zh-CN or es' }), 'en')) },
   TIME_ZONE: { default: 'Asia/Shanghai', about: 'IANA time zone in which times are shown', schema: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai') },
   DEFAULT_COUNTRY: { default: 'CN', about: 'Country of a new customer, ISO 3166-1 alpha-2', schema: z.string().regex(/^[A-Za-z]{2}$/, 'must be two letters such as CN').toUpperCase() },
@@ -44,7 +47,7 @@ export const settings = {
   OFFERS_FILE: { default: '', about: 'JSON file of offers in place of the built-in catalogue', schema: z.string() },
   PARTNER_SUSPENDED: { default: 'false', about: '`true` while the partner’s own account is suspended: nothing new is created', schema: z.stringbool({ error: 'must be true or false' }) },
   INVITATION_LINK: { default: '', about: 'The partner’s reusable link to request a reseller relationship', schema: orEmpty(address) },
-  OAuthUrl: { default: '', about: 'For a cloud of one’s own: this and the next five, all or none', schema: orEmpty(address) },
+  OAuthUrl: { default: '', about: 'The token service; like the next five, only where it is not that of `CLOUD`', schema: orEmpty(address) },
   ToChannelFromBotLoginUrl: { default: '', about: 'Where the bot gets its tokens', schema: orEmpty(address) },
   ToChannelFromBotOAuthScope: { default: '', about: 'The scope of those tokens', schema: z.string() },
   ToBotFromChannelTokenIssuer: { default: '', about: 'The issuer of the channel’s tokens', schema: z.string() },

@@ -43,6 +43,33 @@ describe('with credentials', () => {
     expect(faultsOf({ ...real, MicrosoftAppType: 'MultiTenant', TENANTS: real.MicrosoftAppTenantId })).toBe('')
   })
 
+  it('a certificate takes the secret’s place, with its key or the key’s file', () => {
+    const rest = { ...real, MicrosoftAppPassword: '' }
+    const CertificateThumbprint = 'AB'.repeat(20)
+    const pem = '-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----'
+    expect(readConfig({ ...rest, CertificateThumbprint, CERTIFICATE_KEY_FILE: 'key.pem' }, []).app).toMatchObject({ keyFile: 'key.pem', sdk: { CertificateThumbprint } })
+    expect(readConfig({ ...rest, CertificateThumbprint, CertificatePrivateKey: pem }, []).app?.sdk['CertificatePrivateKey']).toBe(pem.replaceAll('\\n', '\n'))
+    expect(faultsOf({ ...rest, CertificateThumbprint })).toContain('CERTIFICATE_KEY_FILE is missing')
+    expect(faultsOf({ ...rest, CERTIFICATE_KEY_FILE: 'key.pem' })).toContain('CertificateThumbprint is missing')
+    expect(faultsOf({ ...rest, CertificateThumbprint, CERTIFICATE_KEY_FILE: 'key.pem', CertificatePrivateKey: pem })).toContain('CertificatePrivateKey: remove it')
+    expect(faultsOf({ ...real, CertificateThumbprint, CERTIFICATE_KEY_FILE: 'key.pem' })).toContain('MicrosoftAppPassword: remove it')
+    expect(faultsOf({ ...rest, CertificateThumbprint, CertificatePrivateKey: 'c2VjcmV0' })).not.toContain('c2VjcmV0')
+  })
+
+  it('a managed identity is given no secret', () => {
+    const managed = { ...real, MicrosoftAppType: 'UserAssignedMSI', CertificateThumbprint: 'AB'.repeat(20) }
+    for (const name of ['MicrosoftAppPassword', 'CertificateThumbprint']) expect(faultsOf(managed)).toContain(`${name}: remove it`)
+  })
+
+  it('administrators belong to one tenant: the application’s own, or the one before their id', () => {
+    const other = '33333333-0000-4000-8000-000000000003'
+    const ADMINISTRATORS = `${real.MicrosoftAppId} ${other}/${real.MicrosoftAppId}`
+    expect(readConfig({ ...real, ADMINISTRATORS }, []).administrators).toEqual([`${real.MicrosoftAppTenantId}/${real.MicrosoftAppId}`, `${other}/${real.MicrosoftAppId}`])
+    const homeless = { ...real, MicrosoftAppTenantId: '', MicrosoftAppType: 'MultiTenant', TENANTS: `${real.MicrosoftAppTenantId} ${other}` }
+    expect(faultsOf({ ...homeless, ADMINISTRATORS })).toContain(`ADMINISTRATORS=${real.MicrosoftAppId}: write it as tenant/id`)
+    expect(faultsOf({ ...homeless, ADMINISTRATORS: `${other}/${real.MicrosoftAppId}` })).toBe('')
+  })
+
   it('names in the wrong case are called by their right ones', () => {
     expect(faultsOf({ ...real, MicrosoftAppID: 'x' })).toBe('')
     const { MicrosoftAppId: id, ...rest } = real
@@ -54,20 +81,30 @@ describe('the cloud', () => {
   it('of China expands to the whole set and keeps ChannelService and CallerId unset', () => {
     const { app, rules, serviceHosts } = readConfig({ ...real, CLOUD: 'china' }, [])
     expect(app?.issuer).toBe('https://api.botframework.azure.cn')
-    expect(app?.sdk).toMatchObject({ ...clouds.china.sdk(real.MicrosoftAppTenantId), ToChannelFromBotLoginUrl: `https://login.partner.microsoftonline.cn/${real.MicrosoftAppTenantId}` })
+    expect(app?.sdk).toMatchObject({ ...clouds.china.addresses(real.MicrosoftAppTenantId), ToChannelFromBotLoginUrl: `https://login.partner.microsoftonline.cn/${real.MicrosoftAppTenantId}` })
     expect(Object.keys(app?.sdk ?? {})).not.toEqual(expect.arrayContaining(['ChannelService']))
     expect(rules.domainSuffix).toBe('.partner.onmschina.cn')
-    expect(serviceHosts).toEqual(['*.botframework.azure.cn'])
+    expect(serviceHosts).toEqual(['frontend.botapi.msg.infra.teams.microsoftonline.cn', '*.botframework.azure.cn'])
   })
 
-  it('of one’s own is refused in every part, and taken whole', () => {
-    const whole: Record<string, string> = Object.fromEntries(cloudNames.map((name) => [name, `https://cloud.example/${name}`]))
-    expect(readConfig({ ...real, ...whole }, []).app?.sdk).toMatchObject(whole)
-    const someOf = fc.subarray([...cloudNames], { minLength: 1, maxLength: cloudNames.length - 1 })
-    fc.assert(fc.property(someOf, (names) => {
-      const message = faultsOf({ ...real, ...Object.fromEntries(names.map((name) => [name, whole[name] ?? ''])) })
-      return cloudNames.every((name) => message.includes(name) === !names.includes(name))
+  it('of China has a login of its own for bots without a tenant', () => {
+    const { app } = readConfig({ ...real, MicrosoftAppTenantId: '', MicrosoftAppType: 'MultiTenant', TENANTS: real.MicrosoftAppTenantId, CLOUD: 'china' }, [])
+    expect(app?.sdk['ToChannelFromBotLoginUrl']).toBe('https://login.partner.microsoftonline.cn/microsoftservices.partner.onmschina.cn')
+  })
+
+  it('tells the SDK all addresses or its own defaults are lost; each set by its own name takes the place of the cloud’s', () => {
+    fc.assert(fc.property(fc.constantFrom('public', 'china'), fc.subarray([...cloudNames]), (CLOUD, names) => {
+      const own = Object.fromEntries(names.map((name) => [name, `https://cloud.example/${name}`]))
+      const { app } = readConfig({ ...real, ...own, CLOUD }, [])
+      expect(app?.sdk).toMatchObject({ ...clouds[CLOUD].addresses(real.MicrosoftAppTenantId), ...own })
+      expect(app?.issuer).toBe(app?.sdk['ToBotFromChannelTokenIssuer'])
     }))
+  })
+
+  it('of China has no address outside China', () => {
+    const { app, serviceHosts } = readConfig({ ...real, CLOUD: 'china' }, [])
+    const hosts = [...cloudNames.map((name) => new URL(app?.sdk[name] ?? '').hostname), ...serviceHosts]
+    expect(hosts.filter((host) => !/\.(azure|microsoftonline)\.cn$/.test(host))).toEqual([])
   })
 
   it.each(['ChannelService', 'CallerId'])('is never half told by %s', (name) => expect(faultsOf({ ...real, [name]: 'x' })).toContain(`${name}: remove it`))
@@ -110,6 +147,7 @@ describe('a wrong value', () => {
     ['ADMINISTRATORS', 'grace', 'Entra object ids'], ['DEFAULT_LANGUAGE', 'fr', 'en, zh-CN or es'], ['TIME_ZONE', 'Shanghai', 'IANA'], ['DEFAULT_COUNTRY', 'China', 'two letters'],
     ['DOMAIN_PATTERN', '(', 'regular expression'], ['DOMAIN_SUFFIX', 'onmicrosoft.com', 'begin with a dot'], ['REGISTRATION_NUMBER', 'no', 'optional or required'],
     ['PARTNER_SUSPENDED', 'perhaps', 'true or false'], ['INVITATION_LINK', 'http://x.example', 'https://'], ['MicrosoftAppType', 'Single', 'SingleTenant'],
+    ['CertificateThumbprint', 'AB:CD', '40 hexadecimal'], ['CertificatePrivateKey', 'secret', 'PEM'],
   ]
   it.each(wrong)('%s=%s is refused with its remedy', (name, value, remedy) => {
     const message = faultsOf({ ...real, [name]: value })
