@@ -25,6 +25,7 @@ export type Checked = { readonly activity: Incoming; readonly tenant: string } |
 
 /** Looks at a body before anything is done with it: shape, channel, address of the answer, tenant. */
 export function checkBody(door: Door, body: unknown): Checked {
+  if (!plain(body, mostLevels)) return { refused: 400 }
   const { success, data: activity } = activitySchema.safeParse(body)
   if (!success) return { refused: 400 }
   if (!channels.includes(activity.channelId) && door.app) return { refused: 403 }
@@ -33,14 +34,22 @@ export function checkBody(door: Door, body: unknown): Checked {
   return tenant === undefined ? { refused: 403 } : { activity, tenant }
 }
 
+const mostLevels = 64
+
+/** True for JSON that no later hand can stumble over: of few levels, and without the key that would change an object's kind. */
+function plain(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.entries(value).every(([key, part]) => key !== '__proto__' && plain(part, levels - 1))
+}
+
 const channels = ['msteams', 'directline', 'webchat']
 
 /** Whether the bot may send to this address. */
 export function mayAnswer({ app, serviceHosts }: Door, address: string): boolean {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname } = new URL(address)
+  const { protocol, hostname, port, username, password } = new URL(address)
   if (!app) return protocol === 'http:' && loopback.test(hostname)
-  return protocol === 'https:' && serviceHosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
+  return protocol === 'https:' && port + username + password === '' && serviceHosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/

@@ -1,9 +1,11 @@
 import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder-core'
 import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
 import { keepingClients } from './clients.ts'
-import { checkBody, checkClaims } from './door.ts'
+import { credentialsOf } from './credentials.ts'
+import { checkBody, checkClaims, type App } from './door.ts'
 import { knowingTokens } from './known-tokens.ts'
 import type { Porch } from './porch.ts'
+import { quietly } from './quiet.ts'
 import { once } from './seen.ts'
 import type { Outcome } from './server.ts'
 import { turns } from './turn.ts'
@@ -11,8 +13,9 @@ import { openWire } from './wire.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
 export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
-  const authentication = keepingClients(new ConfigurationBotFrameworkAuthentication(porch.app?.sdk ?? {}))
-  const authenticate = knowingTokens((activity, authorization) => authentication.authenticateRequest(activity as Activity, authorization), porch.now)
+  const authentication = keepingClients(authenticationOf(porch.app))
+  const check = (activity: Partial<Activity>, authorization: string) => quietly(() => authentication.authenticateRequest(activity as Activity, authorization))
+  const authenticate = knowingTokens((activity, authorization) => inTime(check(activity, authorization)), porch.now)
   const turn = turns(porch, new CloudAdapter(authentication), openWire(porch.random))
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
@@ -30,6 +33,22 @@ export function receiving(porch: Porch, failed: (error: unknown) => void): (body
       return { status: 500 }
     })
   }
+}
+
+function authenticationOf(app: App | undefined): ConfigurationBotFrameworkAuthentication {
+  return app ? new ConfigurationBotFrameworkAuthentication(app.sdk, credentialsOf(app.sdk)) : new ConfigurationBotFrameworkAuthentication()
+}
+
+/** How long the keys that tokens are signed with may take, in ms; the SDK would wait without end. */
+const patience = 5_000
+const noKeys = Object.assign(new Error('The keys were not there in time'), { statusCode: 500 })
+
+async function inTime<T>(job: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(noKeys), patience)
+  })
+  return Promise.race([job, late]).finally(() => clearTimeout(timer))
 }
 
 /** A wrong token is the sender's affair (401); keys that cannot be fetched are ours, and the channel may try again (503). */

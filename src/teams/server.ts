@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import restify, { type Next, type Request, type Response, type Server } from 'restify'
 
 /** What one route answers: a status, and a JSON body where there is one. */
@@ -23,6 +24,8 @@ export function createServer(routes: Routes, local: boolean): Server {
   bound(server)
   server.pre((request, response, next) => refuse(request, response, next, local))
   server.on('restifyError', bare)
+  // restify takes such a connection from node and forgets it, so that it would stay open without a limit.
+  server.on('upgrade', (_request: Request, socket: Socket) => socket.destroy())
   server.get('/healthz', route(routes, () => Promise.resolve({ status: 200, body: { status: 'ok' } })))
   server.get('/readyz', route(routes, routes.ready))
   const read = restify.plugins.bodyReader({ maxBodySize: mostBytes })
@@ -51,6 +54,7 @@ function route(routes: Routes, answer: (request: Request) => Promise<Outcome>) {
 function finish(response: Response, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return
   const text = body === undefined ? '' : JSON.stringify(body)
+  response.removeHeader('Server')
   response.sendRaw(status, text, { 'Content-Length': String(Buffer.byteLength(text)), ...(text ? { 'Content-Type': 'application/json; charset=utf-8' } : {}) })
 }
 
@@ -62,7 +66,11 @@ function bare(_request: Request, response: Response, error: { readonly statusCod
 
 function refuse(request: Request, response: Response, next: Next, local: boolean): void {
   const status = refusalOf(request, local)
-  if (status === undefined) return next()
+  if (status === undefined) {
+    // Whoever asks first whether to send the body is told so only here.
+    if (request.headers.expect) response.writeContinue()
+    return next()
+  }
   response.setHeader('Connection', 'close')
   finish(response, status)
   next(false)
