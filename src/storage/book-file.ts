@@ -44,7 +44,7 @@ export async function* readBook(file: string, read: (share: number) => void = ()
   function partIn(packed: string): Part {
     try {
       hash.update(packed)
-      return JSON.parse(unpack(String(number - 1), packed).value) as Part
+      return JSON.parse(unpack(String(number - 1), Buffer.from(packed)).value) as Part
     } catch (cause) {
       throw new Error(`${file} is not whole: line ${number} is damaged`, { cause })
     }

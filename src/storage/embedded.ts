@@ -1,14 +1,19 @@
+import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { Keyv } from 'keyv'
 import { StoreTrouble } from '../customer/book.ts'
 import { keyvOptions, type Engine, type Stored } from './engine.ts'
-import { rows, total, verify, type Whole } from './integrity.ts'
+import { of, total, verify, type Whole } from './integrity.ts'
 import { tenantTag } from './key.ts'
 import { alive, levelAdapter, valueRow } from './level-adapter.ts'
 import { asked, objection, writes } from './level-commit.ts'
 import { openLists } from './level-lists.ts'
+import { openLog, type Log } from './level-log.ts'
 import { restored } from './level-restore.ts'
+import { rowsIn } from './level-rows.ts'
+import { harmedTables } from './level-tables.ts'
 import { logRow, placeOf, placeRow, type Logged } from './log-row.ts'
 import { headOf, type Applied, type Order } from './order.ts'
 import type { Entry } from './store.ts'
@@ -55,12 +60,14 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     const refusal = objection(order, stored)
     if (refusal !== undefined) return refusal
     const tag = tenantTag(order.tenant)
-    const position = (whole.heads.get(tag) ?? 0) + 1
+    const log = of(whole.logs, tag, openLog)
+    const before = order.member === undefined ? undefined : lastOf(db, placeRow(order.tenant, order.member))
+    const position = log.head() + 1
     await write(() => db.batch([...writes(order, stored, position, now())], { sync: !order.fleeting }))
     for (const { key, mark } of order.revisions) lists.move(tag, headOf(stored.get(key)).mark, mark)
     if (order.member !== undefined) {
-      whole.heads.set(tag, position)
-      whole.tally.set(total(whole.heads))
+      log.place(log.grow(), before)
+      whole.tally.set(total(whole.logs))
     }
     return { kind: 'done' }
   }
@@ -69,9 +76,9 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     kind: 'embedded',
     keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now, (work) => whenSound(() => write(work))) }),
     apply: (order) => whenSound(() => apply(order)),
-    since: async (tenant, position, most) => (position === (whole.heads.get(tenantTag(tenant)) ?? 0) ? [] : since(db, tenant, position, most)),
+    since: (tenant, position, most) => since(db, tenant, { log: whole.logs.get(tenantTag(tenant)), position, most }),
     page: async (ranks) => lists.page(ranks),
-    last: async (tenant) => whole.heads.get(tenantTag(tenant)) ?? 0,
+    last: async (tenant) => whole.logs.get(tenantTag(tenant))?.head() ?? 0,
     rows: () => rowsOf(db),
     size: () => countOf(db),
     restore: (parts) => whenSound(() => write(() => db.batch([...restored(parts)], { sync: true }))),
@@ -84,9 +91,15 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
 async function open(db: ClassicLevel, now: number): Promise<Whole & { readonly tally: Tally }> {
   let tally: Tally | undefined
   try {
+    // Before LevelDB may write anew, as sound, what it reads there.
+    const harmed = await harmedTables(db.location)
     await db.open()
     tally = await openTally(db.location)
-    return { ...(await verify(db, tally.count, now)), tally }
+    const whole = await verify(db, tally.count, now)
+    // What a kill left unfinished is gone by now, since nothing named it.
+    const file = harmed.find((name) => existsSync(join(db.location, name)))
+    if (file !== undefined) throw new Error(`the file ${file} is damaged`)
+    return { ...whole, tally }
   } catch (cause) {
     await Promise.all([db.close(), tally?.close()])
     throw new Error(refusal(db.location, cause), { cause })
@@ -103,7 +116,7 @@ function refusal(folder: string, cause: unknown): string {
 
 function look(db: ClassicLevel, keys: readonly string[], now: number): ReadonlyMap<string, string> {
   try {
-    const found = keys.map((key) => [key, alive(valueRow(key), db.getSync(valueRow(key)), now)] as const)
+    const found = keys.map((key) => [key, alive(db, key, now)] as const)
     return new Map(found.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
   } catch (cause) {
     throw new StoreTrouble('unavailable', { cause })
@@ -111,21 +124,29 @@ function look(db: ClassicLevel, keys: readonly string[], now: number): ReadonlyM
 }
 
 /** Log rows are never removed; one that is not its member's last is passed over. */
-async function since(db: ClassicLevel, tenant: string, position: number, most: number): Promise<readonly Entry[]> {
+async function since(db: ClassicLevel, tenant: string, { log, position, most }: { readonly log: Log | undefined; readonly position: number; readonly most: number }): Promise<readonly Entry[]> {
   const entries: Entry[] = []
-  for await (const [key, row] of db.iterator({ gt: logRow(tenant, position), lte: logRow(tenant, Number.MAX_SAFE_INTEGER) })) {
+  if (log === undefined || position >= log.head()) return entries
+  for await (const rows of rowsIn(db, { gt: logRow(tenant, position), lte: logRow(tenant, Number.MAX_SAFE_INTEGER) }, most)) {
+    const last = rows.map(([key, row]) => ({ key, row, position: placeOf(key).position })).filter((each) => log.isLast(each.position))
+    entries.push(...last.map(({ key, row, position }) => ({ position, member: (JSON.parse(unpack(key, row).value) as Logged).member })))
     if (entries.length >= most) break
-    const { member } = JSON.parse(unpack(key, row).value) as Logged
-    const entry = { position: placeOf(key).position, member }
-    const place = placeRow(tenant, member)
-    const last = await db.get(place)
-    if (last !== undefined && Number(unpack(place, last).value) === entry.position) entries.push(entry)
   }
-  return entries
+  return entries.slice(0, most)
+}
+
+function lastOf(db: ClassicLevel, place: string): number | undefined {
+  const row = db.getSync<string, Buffer>(place, { valueEncoding: 'buffer' })
+  return row && Number(unpack(place, row).value)
 }
 
 async function* rowsOf(db: ClassicLevel): AsyncGenerator<Stored> {
-  for await (const [key, { value, expires }] of rows(db, 'v')) yield { key: key.slice(valueRow('').length), row: value, expires }
+  for await (const rows of rowsIn(db, { gte: valueRow(''), lt: valueRow('\uffff') })) {
+    for (const [key, row] of rows) {
+      const { value, expires } = unpack(key, row)
+      yield { key: key.slice(valueRow('').length), row: value, expires }
+    }
+  }
 }
 
 async function countOf(db: ClassicLevel): Promise<number> {

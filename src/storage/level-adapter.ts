@@ -5,8 +5,20 @@ import { pack, unpack } from './row.ts'
 /** Rows of Keyv stand apart from the engine's own. */
 export const valueRow = (key: string) => `v!${key}`
 
+/** More than these are looked up on other threads, in parts, so that one part is read while another is made values of. */
+const few = 100
+
+function parts(keys: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(keys.length / few) }, (_, at) => keys.slice(at * few, (at + 1) * few))
+}
+
 /** What is stored and not yet gone, as Keyv wrote it. */
-export function alive(key: string, row: string | undefined, now: number): string | undefined {
+export function alive(db: ClassicLevel, key: string, now: number): string | undefined {
+  // A row is nearly always in memory, where a hop to another thread costs four times the look.
+  return aliveIn(valueRow(key), db.getSync<string, Buffer>(valueRow(key), { valueEncoding: 'buffer' }), now)
+}
+
+function aliveIn(key: string, row: Buffer | undefined, now: number): string | undefined {
   if (row === undefined) return undefined
   const { value, expires } = unpack(key, row)
   return expires !== 0 && expires <= now ? undefined : value
@@ -17,8 +29,11 @@ export function alive(key: string, row: string | undefined, now: number): string
  * unless a commit came after. `write` runs each write, and whoever opens the database decides when.
  */
 export function levelAdapter(db: ClassicLevel, now: () => number, write = (work: () => Promise<void>) => work()): KeyvStoreAdapter {
-  // A row is nearly always in memory, where a hop to another thread costs four times the look.
-  const read = (key: string) => alive(valueRow(key), db.getSync(valueRow(key)), now())
+  const read = (key: string) => alive(db, key, now())
+  const readApart = async (keys: readonly string[]) => {
+    const rows = await db.getMany<string, Buffer>(keys.map(valueRow), { valueEncoding: 'buffer' })
+    return rows.map((row, at) => aliveIn(valueRow(keys[at]!), row, now()))
+  }
   const removeMany = async (keys: string[]) => {
     const known = keys.some((key) => read(key) !== undefined)
     await write(() => db.batch(keys.map((key) => ({ type: 'del', key: valueRow(key) }))))
@@ -28,7 +43,7 @@ export function levelAdapter(db: ClassicLevel, now: () => number, write = (work:
     opts: { dialect: 'level' },
     namespace: undefined as string | undefined,
     get: async (key: string) => read(key),
-    getMany: async (keys: string[]) => keys.map(read),
+    getMany: async (keys: string[]) => (keys.length <= few ? keys.map(read) : (await Promise.all(parts(keys).map(readApart))).flat()),
     set: (key: string, value: string, lifetime?: number) =>
       write(() => db.put(valueRow(key), pack(valueRow(key), value, lifetime === undefined ? 0 : now() + lifetime))),
     delete: (key: string) => removeMany([key]),

@@ -25,11 +25,10 @@ export function objection(order: Order, stored: ReadonlyMap<string, string>): Ap
 export function writes(order: Order, stored: ReadonlyMap<string, string>, position: number, now: number): readonly Write[] {
   const rows: readonly Row[] = [...(order.operation ? [order.operation] : []), ...order.revisions, ...order.claims, ...order.puts]
   const gone = [...freed(order, stored), ...order.deletes]
-  const kept = rows.filter(({ lifetime }) => lifetime === undefined).map(({ key }) => key)
   return [
     ...gone.map((key) => ({ type: 'del', key: valueRow(key) }) as const),
     ...rows.map(({ key, row, lifetime }) => put(valueRow(key), row, lifetime === undefined ? 0 : now + lifetime)),
-    ...(order.member === undefined ? [] : logging(order.tenant, position, { member: order.member, kept, gone })),
+    ...(order.member === undefined ? [] : logging(order.tenant, position, order.member)),
   ]
 }
 
@@ -39,8 +38,10 @@ function freed(order: Order, stored: ReadonlyMap<string, string>): readonly stri
   return held.filter((key) => key !== '' && !order.claims.some((claim) => claim.key === key))
 }
 
-function logging(tenant: string, position: number, logged: Logged): readonly Write[] {
-  return [put(logRow(tenant, position), JSON.stringify(logged)), put(placeRow(tenant, logged.member), String(position))]
+/** What the log gets at this position; nobody's place changes by a position without a member (''). */
+export function logging(tenant: string, position: number, member: string): readonly Write[] {
+  const row = put(logRow(tenant, position), JSON.stringify({ member } satisfies Logged))
+  return member === '' ? [row] : [row, put(placeRow(tenant, member), String(position))]
 }
 
 export function put(key: string, value: string, expires?: number): Write {

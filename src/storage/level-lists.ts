@@ -1,6 +1,7 @@
 import { tenantTag } from './key.ts'
-import { idOf, placesIn, type List } from './places.ts'
+import { groupsIn, idOf, keyAt, memberIn, ordersIn, placesIn, type List } from './places.ts'
 import { ranked, type Ranked } from './ranked.ts'
+import { sortedByPart } from './sorted-keys.ts'
 import type { Page, Ranks } from './store.ts'
 
 /** The lists of all tenants in memory; what they hold stands in the records' own rows. */
@@ -10,42 +11,79 @@ export interface Lists {
   page(ranks: Ranks): Page
 }
 
-const nameOf = (tag: string, { order, group }: List) => `${tag}:${order}:${group}`
+/** A tenant's marks, each under a number, and the lists of these numbers: there are a dozen places for each record. */
+interface Shelf {
+  readonly marks: string[]
+  /** Numbers of marks that are gone. */
+  readonly free: number[]
+  readonly list: (place: List) => Ranked
+}
 
-/** `marks` by their tenant's tag. */
-export function openLists(marks: ReadonlyMap<string, readonly string[]>): Lists {
-  const lists = new Map([...membersOf(marks)].map(([name, members]) => [name, ranked(members.sort())]))
-  const list = (name: string): Ranked => {
-    const found = lists.get(name) ?? ranked([])
-    lists.set(name, found)
-    return found
-  }
+/** `marks` by their tenant's tag, in the order of their ids; they are kept. */
+export function openLists(marks: ReadonlyMap<string, string[]>): Lists {
+  const shelves = new Map([...marks].map(([tag, those]) => [tag, openShelf(those)]))
   return {
     move(tag, before, after) {
       if (before === after) return
-      for (const place of placesIn(before)) list(nameOf(tag, place)).remove(place.member)
-      for (const place of placesIn(after)) list(nameOf(tag, place)).add(place.member)
+      const shelf = shelves.get(tag) ?? openShelf([])
+      shelves.set(tag, shelf)
+      move(shelf, before, after)
     },
     page({ tenant, descending, from, count, ...which }) {
-      const found = lists.get(nameOf(tenantTag(tenant), which)) ?? ranked([])
+      const shelf = shelves.get(tenantTag(tenant))
+      const found = shelf?.list(which)
+      if (!shelf || !found) return { ids: [], total: 0 }
       const total = found.size()
       // From behind, a page may begin before the first one.
       const start = descending ? total - from - count : from
       const part = found.part(Math.max(0, start), Math.max(0, count + Math.min(0, start)))
-      return { ids: (descending ? part.toReversed() : part).map(idOf), total }
+      const ids = part.map((number) => idOf(memberIn(shelf.marks[number]!, which.order)))
+      return { ids: descending ? ids.toReversed() : ids, total }
     },
   }
 }
 
-function membersOf(marks: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string[]> {
-  const members = new Map<string, string[]>()
-  for (const [tag, those] of marks) {
-    for (const place of those.flatMap(placesIn)) {
-      const name = nameOf(tag, place)
-      const list = members.get(name)
-      if (list) list.push(place.member)
-      else members.set(name, [place.member])
-    }
+function openShelf(marks: string[]): Shelf {
+  const lists = new Map<string, Ranked>()
+  const nameOf = ({ order, group }: List) => `${order}:${group}`
+  const listOf = (order: number, numbers: readonly number[]) => ranked(numbers, (number) => memberIn(marks[number]!, order))
+  for (let order = 0; order < ordersIn(marks[0] ?? ''); order++) {
+    for (const [group, numbers] of grouped(marks, sortedByPart(marks, (mark) => keyAt(mark, order)))) lists.set(nameOf({ order, group }), listOf(order, numbers))
   }
-  return members
+  return {
+    marks,
+    free: [],
+    list(place) {
+      const found = lists.get(nameOf(place)) ?? listOf(place.order, [])
+      lists.set(nameOf(place), found)
+      return found
+    },
+  }
+}
+
+function grouped(marks: readonly string[], numbers: readonly number[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>()
+  const alike = new Map<string, readonly number[][]>()
+  const listsOf = (names: string) => names.split(',').map((group) => groups.get(group) ?? groups.set(group, []).get(group)!)
+  for (const number of numbers) {
+    const names = groupsIn(marks[number]!)
+    const those = alike.get(names) ?? listsOf(names)
+    alike.set(names, those)
+    for (const list of those) list.push(number)
+  }
+  return groups
+}
+
+/** Where the record stays in its place, nothing is touched. */
+function move({ marks, free, list }: Shelf, before: string, after: string): void {
+  const [from, to] = [placesIn(before), placesIn(after)]
+  const [first] = from
+  const number = (first && list(first).find(first.member)) ?? free.pop() ?? marks.length
+  const among = (places: typeof from) => new Set(places.map(({ order, group, member }) => `${order}:${group} ${member}`))
+  const [stood, stands] = [among(from), among(to)]
+  const others = (places: typeof from, known: ReadonlySet<string>) => places.filter(({ order, group, member }) => !known.has(`${order}:${group} ${member}`))
+  for (const place of others(from, stands)) list(place).remove(place.member)
+  marks[number] = after
+  for (const place of others(to, stood)) list(place).add(number)
+  if (after === '') free.push(number)
 }

@@ -28,12 +28,25 @@ export function markOf(listed: Listed | undefined): string {
 export function placesIn(mark: string): readonly (List & { readonly member: string })[] {
   if (mark === '') return []
   const [groups = '', id = '', ...keys] = mark.split('|')
-  const names = groups.split(',')
-  return keys.flatMap((sortKey, order) => {
-    // One text for all groups: there are millions of them in memory.
-    const member = `${sortKey} ${id}`
-    return names.map((group) => ({ order, group, member }))
-  })
+  return keys.flatMap((sortKey, order) => groups.split(',').map((group) => ({ order, group, member: `${sortKey} ${id}` })))
+}
+
+/** How many orders a mark has a key for. */
+export const ordersIn = (mark: string) => mark.split('|').length - 2
+export const groupsIn = (mark: string) => mark.slice(0, mark.indexOf('|'))
+
+/** Where a mark's key for an order begins. */
+export function keyAt(mark: string, order: number): number {
+  let bar = mark.indexOf('|')
+  for (let n = 0; n <= order; n++) bar = mark.indexOf('|', bar + 1)
+  return bar + 1
+}
+
+/** The member that stands for a mark's record in all lists of one order. */
+export function memberIn(mark: string, order: number): string {
+  const [id, key] = [mark.indexOf('|') + 1, keyAt(mark, order)]
+  const end = mark.indexOf('|', key)
+  return `${mark.slice(key, end < 0 ? mark.length : end)} ${mark.slice(id, mark.indexOf('|', id))}`
 }
 
 export function idOf(member: string): string {
