@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadCommands } from '../src/bot/registry.ts'
 import { manifest, zipped, type Manifest } from './build.ts'
 import { editions, type Cloud } from './clouds.ts'
@@ -20,7 +20,8 @@ const clouds = Object.keys(editions) as Cloud[]
 const packages = clouds.map((cloud) => ({ cloud, files: manifest(commands.all, { id, version, cloud, ...(linkHost ? { linkHost } : {}) }) }))
 const report = packages.map(({ cloud, files }) => checked(files, cloud))
 
-mkdirSync(output, { recursive: true })
+rmSync(output, { recursive: true, force: true })
+mkdirSync(output)
 writeFileSync(new URL('report.json', output), `${JSON.stringify(report, null, 2)}\n`)
 const faults = report.flatMap(faultsOf)
 if (faults.length > 0) stop(faults.join('\n'))

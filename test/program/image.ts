@@ -17,6 +17,15 @@ export interface Image {
 }
 
 type Stage = { root: string; folder: string; env: Record<string, string>; user: string; command: readonly string[]; health: readonly string[] }
+interface Around {
+  /** Where the stages lie. */
+  readonly ground: string
+  readonly context: string
+  /** What of the context is sent. */
+  readonly sent: readonly string[]
+  readonly stages: Record<string, Stage>
+}
+
 type Step = readonly [instruction: string, rest: string]
 
 /** Users of the official Node image. */
@@ -25,17 +34,27 @@ const ids: Readonly<Record<string, number>> = { root: 0, node: 1000 }
 /** Takes the steps of a Dockerfile without Docker, with this machine's Node; of `context` only what the ignore file lets through. */
 export function build(dockerfile: string, context: string): Image {
   const ground = mkdtempSync(join(tmpdir(), 'image-'))
+  const remove = () => rmSync(ground, { recursive: true, force: true })
   // Else only its owner may enter.
   chmodSync(ground, 0o755)
-  const sent = allowed(`${dockerfile}.dockerignore`)
-  const stages: Record<string, Stage> = {}
+  try {
+    const stage = stageOf(stepsIn(readFileSync(dockerfile, 'utf8')), { ground, context, sent: allowed(`${dockerfile}.dockerignore`), stages: {} })
+    return { ...stage, user: userOf(stage.user), remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** The last stage, with all that its steps put there. */
+function stageOf(steps: readonly Step[], around: Around): Stage {
   let stage: Stage | undefined
-  for (const [instruction, rest] of stepsIn(readFileSync(dockerfile, 'utf8'))) {
-    if (instruction === 'FROM') stage = stages[nameIn(rest)] = begin(join(ground, nameIn(rest)))
-    else if (stage) take(stage, [instruction, rest], { context, sent, stages })
+  for (const [instruction, rest] of steps) {
+    if (instruction === 'FROM') stage = around.stages[nameIn(rest)] = begin(join(around.ground, nameIn(rest)))
+    else if (stage) take(stage, [instruction, rest], around)
   }
   if (!stage) throw new Error('a Dockerfile begins with FROM')
-  return { ...stage, user: userOf(stage.user), remove: () => rmSync(ground, { recursive: true, force: true }) }
+  return stage
 }
 
 function stepsIn(text: string): readonly Step[] {
@@ -56,12 +75,6 @@ function allowed(file: string): readonly string[] {
   const [first, ...rest] = readFileSync(file, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'))
   if (first !== '*' || rest.some((line) => !line.startsWith('!'))) throw new Error(`${file} must let through single names only`)
   return rest.map((line) => line.slice(1))
-}
-
-interface Around {
-  readonly context: string
-  readonly sent: readonly string[]
-  readonly stages: Readonly<Record<string, Stage>>
 }
 
 function take(stage: Stage, [instruction, rest]: Step, around: Around): void {
@@ -91,7 +104,13 @@ function copy(stage: Stage, words: readonly string[], { context, sent, stages }:
 function run({ folder, env }: Stage, command: string): void {
   const { uid, gid } = userOf('node')
   const own = command.replaceAll(`${ids['node']}:${ids['node']}`, `${uid}:${gid}`)
-  execFileSync('sh', ['-ec', own], { cwd: folder, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], npm_config_prefer_offline: 'true', npm_config_loglevel: 'error', ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('sh', ['-ec', own], { cwd: folder, env: { ...outside(), npm_config_prefer_offline: 'true', npm_config_loglevel: 'error', ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+/** How this machine reaches npm's registry, and nothing else of it. */
+function outside() {
+  const wanted = /^(path|home|(https?|no)_proxy|node_extra_ca_certs|npm_config_(registry|cache|userconfig|globalconfig|cafile|proxy|https_proxy|noproxy))$/i
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => wanted.test(name)))
 }
 
 /** Who is not root stays who he is. */
