@@ -1,4 +1,5 @@
-import type { Wanted } from './shelf.ts'
+import type { Wanted } from './fit.ts'
+import { lettersOf } from './pack.ts'
 import { isChinese, type Spell } from './spell.ts'
 import { wordOf } from './word.ts'
 
@@ -18,5 +19,5 @@ export function askedIn(text: string, spell: Spell): Asked | undefined {
 function wantedOf(text: string, spell: Spell): Wanted {
   const { tight } = wordOf(text)
   const sound = isChinese(tight) ? spell(tight, false)[0]?.map(({ letters }) => letters).join('') : undefined
-  return { tight, sound }
+  return { tight, letters: lettersOf(tight), sound, heard: sound === undefined ? undefined : lettersOf(sound) }
 }

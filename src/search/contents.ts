@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Rules } from '../customer/rules.ts'
 import type { Sort } from '../customer/search.ts'
-import { openBreath } from './breath.ts'
+import { openBreath, type Breath } from './breath.ts'
 import { compareBy } from './order.ts'
 import type { Row } from './row.ts'
 import type { Spell } from './spell.ts'
@@ -12,11 +13,12 @@ export type Among = 'active' | 'archived' | 'all'
 /** A table and the orders in which it is listed. */
 export interface Contents {
   readonly table: Table
-  write(rows: readonly Row[]): void
+  /** All rows count at the same moment. */
+  write(rows: Iterable<Row>, breath: Breath): Promise<void>
   /** All customers of a status in an order, with everything that is in the table now. */
   inOrder(sort: Sort, among: Among): Promise<View>
-  /** The same contents without what is dead, made while this one goes on. */
-  compacted(): Promise<Contents>
+  /** The same contents without what is dead, made while this one goes on; `take` has it before anything more is written. */
+  compact(take: (fresh: Contents) => void): Promise<void>
 }
 
 interface Kept {
@@ -35,13 +37,12 @@ export function openContents(rules: Rules, spell: Spell): Contents {
   const table = openTable(rules, spell)
   const kept = new Map<string, Kept>()
 
-  function write(rows: readonly Row[]) {
-    const gone: number[] = []
+  async function write(rows: Iterable<Row>, breath: Breath) {
     for (const row of rows) {
-      const old = table.slotOf(row.id)
-      if (old !== undefined) gone.push(old)
-      table.write(row)
+      table.add(row)
+      await breath()
     }
+    const gone = await table.settle(breath)
     if (gone.length > 0) for (const { view, next } of kept.values()) view.remove(gone.filter((slot) => slot < next))
   }
 
@@ -68,23 +69,25 @@ export function openContents(rules: Rules, spell: Spell): Contents {
   }
 
   function isAmong(slot: number, among: Among): boolean {
-    const state = table.state(slot)
+    const state = table.columns().states[slot]
     return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)
   }
 
-  async function compacted(): Promise<Contents> {
+  async function compact(take: (fresh: Contents) => void) {
     const fresh = openContents(rules, spell)
     const breath = openBreath()
-    let next = 0
-    for (; next < table.slots(); next++) {
-      if (table.state(next) !== deadState) fresh.write([table.row(next)])
-      await breath()
+    for (let next = 0; next < table.slots() || table.waiting() > 0; await setImmediate()) {
+      const end = table.slots()
+      await fresh.write(alive(next, end), breath)
+      for (const { sort, among } of kept.values()) await fresh.inOrder(sort, among)
+      next = end
     }
-    for (const { sort, among } of kept.values()) await fresh.inOrder(sort, among)
-    // What was written meanwhile; nothing comes between this and the return.
-    for (; next < table.slots(); next++) if (table.state(next) !== deadState) fresh.write([table.row(next)])
-    return fresh
+    take(fresh)
   }
 
-  return { table, write, inOrder, compacted }
+  function* alive(from: number, end: number) {
+    for (let slot = from; slot < end; slot++) if (table.columns().states[slot] !== deadState) yield table.row(slot)
+  }
+
+  return { table, write, inOrder, compact }
 }

@@ -1,8 +1,9 @@
-import type { Book } from '../customer/book.ts'
+import type { Book, Logged } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import { openBreath } from './breath.ts'
 import { openContents, type Contents } from './contents.ts'
 import { rowOf } from './row.ts'
+import { mostEntries } from './segment.ts'
 import { loadSpell, type Spell } from './spell.ts'
 
 /** One tenant's customers in memory, as the book's log told them. */
@@ -29,19 +30,32 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
   async function load() {
     const spell = loaded?.spell ?? (await loadSpell())
     loaded ??= { contents: openContents(rules, spell), spell }
-    for (;;) {
-      const logged = await book.log(tenant, position, rowsAtOnce)
-      const breath = openBreath()
-      for (const { customer, position: at } of logged) {
-        loaded.contents.write([rowOf(customer, rules, spell)])
-        position = at
-        await breath()
-      }
+    for (let ended = false; !ended; ) {
+      const most = loaded.contents.table.slots() < waitedFor ? waitedFor : mostEntries
+      const logged = await read(most)
+      await loaded.contents.write(rowsOf(logged, spell), openBreath())
+      position = logged.at(-1)?.position ?? position
       if (loaded.contents.table.slots() >= waitedFor) enough()
-      if (logged.length < rowsAtOnce) break
+      ended = logged.length < most
     }
     whole = true
     void compactWhereDue(loaded)
+  }
+
+  /** What was written after `position`, at most so much. */
+  async function read(most: number): Promise<readonly Logged[]> {
+    const logged: Logged[] = []
+    for (let ended = false; !ended && logged.length < most; ) {
+      const wanted = Math.min(rowsAtOnce, most - logged.length)
+      const next = await book.log(tenant, logged.at(-1)?.position ?? position, wanted)
+      logged.push(...next)
+      ended = next.length < wanted
+    }
+    return logged
+  }
+
+  function* rowsOf(logged: readonly Logged[], spell: Spell) {
+    for (const { customer } of logged) yield rowOf(customer, rules, spell)
   }
 
   /** What is dead is thrown out where it is a good part of all; answers go on from the old contents meanwhile. */
@@ -49,7 +63,7 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
     const { table } = it.contents
     if (compacting || table.dead() < 1_000 + table.slots() / 4) return
     compacting = true
-    it.contents = await it.contents.compacted().finally(() => (compacting = false))
+    await it.contents.compact((fresh) => (it.contents = fresh)).finally(() => (compacting = false))
   }
 
   const catchUp = oneAtATime(load)

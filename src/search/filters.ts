@@ -5,7 +5,8 @@ import { normalize } from '../customer/normalize.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Query } from '../customer/search.ts'
 import { askedIn } from './asked.ts'
-import type { Wanted } from './shelf.ts'
+import type { Wanted } from './fit.ts'
+import type { Shelf } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import type { Table } from './table.ts'
 import { sharedFields } from './texts.ts'
@@ -26,12 +27,12 @@ export function filtersOf({ filters = {} }: Query, table: Table, rules: Rules, s
 
 /** Each value is looked at once, whoever has it. */
 function sharedTest(table: Table, field: number, test: (value: number, stored: string) => boolean): Test {
-  const holds = new Uint8Array(table.shared.size())
+  const holds = new Uint8Array(table.shared.settled())
   for (let value = 1; value < holds.length; value++) {
     const it = table.keyOf(value)
     if (it.field === field && test(value, it.key.split('\n')[0] ?? '')) holds[value] = 1
   }
-  const column = table.column(field)
+  const column = table.columns().values[field]!
   return (slot) => holds[column[slot]!] === 1
 }
 
@@ -45,18 +46,26 @@ function valueTest(table: Table, name: FieldName, text: string, words: readonly 
   const { choices, read } = kinds[field.kind]
   const reading = choices?.(asked) ? read(normalize(text), asked) : undefined
   const lower = text.toLowerCase()
+  const found = foundIn(table.shared, name, words)
   return (value: number, stored: string) => {
     if (reading && 'value' in reading) return stored === reading.value
     if (stored.toLowerCase() === lower || stored.toLowerCase().endsWith(`<${lower}>`)) return true
-    return words.length > 0 && words.every((word) => table.shared.fit(word, value, name) > 0)
+    return holdsAll(found, value)
   }
 }
 
 function ownTest(table: Table, name: FieldName, words: readonly Wanted[]): Test {
-  const found = words.map((word) => {
-    const slots = new Set<number>()
-    table.own.find(word, (slot) => slots.add(slot), name)
-    return slots
-  })
-  return (slot) => found.length > 0 && found.every((slots) => slots.has(slot))
+  const found = foundIn(table.own, name, words)
+  return (slot) => holdsAll(found, slot)
 }
+
+/** For each word, the entries that it fits in a field. */
+function foundIn(shelf: Shelf, name: FieldName, words: readonly Wanted[]): readonly ReadonlySet<number>[] {
+  return words.map((word) => {
+    const entries = new Set<number>()
+    shelf.find(word, (entry) => entries.add(entry), name)
+    return entries
+  })
+}
+
+const holdsAll = (found: readonly ReadonlySet<number>[], entry: number) => found.length > 0 && found.every((entries) => entries.has(entry))

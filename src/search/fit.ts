@@ -1,5 +1,13 @@
 import type { FieldName } from '../customer/fields.ts'
-import { beginsPart, partsAt, tagAt, tags, type Pack, type Parts } from './pack.ts'
+import { endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack, type Packs, type Tag } from './pack.ts'
+
+/** One word that is looked for, and the pinyin of a Chinese one; both also as they stand in packs. */
+export interface Wanted {
+  readonly tight: string
+  readonly letters: Uint8Array
+  readonly sound: string | undefined
+  readonly heard: Uint8Array | undefined
+}
 
 /** Where in a text a word stands, the best first. */
 export const [exact, beginning, beginsWord, inside] = [0, 1, 2, 3] as const
@@ -11,123 +19,149 @@ const byEar = 0.9
 const nearly = 0.7
 const alike = 0.5
 
-export const scoreOf = (weight: number, place: Place, aloud: boolean) => weight * worth[place] * (aloud ? byEar : 1)
+/** A byte, never 0, for how a word fits a text; `scoreByCode` reads it. Weights are at most 15. */
+export const codeOf = (weight: number, place: Place, aloud: boolean) => (weight << 4) | 8 | (aloud ? 4 : 0) | place
+export const scoreByCode = Float32Array.from({ length: 256 }, (_, code) => (code >> 4) * worth[(code & 3) as Place] * (code & 4 ? byEar : 1))
 
-/** A byte for how a word fits a text; `scoreByCode` reads it. Weights are at most 15. */
-export const codeOf = (weight: number, place: Place, aloud: boolean) => (weight << 4) | (Number(aloud) << 2) | place
-export const scoreByCode = Float32Array.from({ length: 256 }, (_, code) => scoreOf(code >> 4, (code & 3) as Place, (code & 4) > 0))
+/** How well a word fits a text that is written, or one that is read aloud, from its first byte to its end; 0 where it does not. */
+export interface Fit {
+  readonly aloud: boolean
+  fit(pack: Pack, from: number, end: number, wanted: Wanted, tag: Tag): number
+}
 
-/** A way to score one text of a pack, from its line feed to its tab; 0 where it does not fit. */
-type Score = (pack: Pack, open: number, tab: number) => number
-
-/** How well the letters of a word stand in a pack's texts, those of one field or those that a search looks at; 0 where nowhere. */
-export function lettersIn(pack: Pack, word: string, only?: FieldName): number {
+/** The best fit among the texts of one pack, by their weight; among those of one field it is just the fit. */
+export function bestFit({ packs: pack, offsets }: Packs, entry: number, wanted: Wanted, { aloud, fit }: Fit, only?: FieldName): number {
   let best = 0
-  for (let at = pack.indexOf(word); at >= 0; ) {
-    const open = pack.lastIndexOf('\n', at)
-    const tag = tags[tagAt(pack, open)]!
+  const end = offsets[entry + 1]!
+  for (let at = offsets[entry]! + 1 + pack[offsets[entry]!]!; at < end; ) {
+    const tag = tags[pack[at]!]!
+    const next = endOf(pack, at)
     if (only === undefined && tag.weight * worth[exact] <= best) break
-    const tab = pack.indexOf('\t', at)
-    const place = only === undefined || tag.field === only ? placeOf(pack, open, tab, at, word.length) : undefined
-    if (place !== undefined) best = Math.max(best, scoreOf(only ? 1 : tag.weight, place, tag.aloud))
-    // A later place in the same text is never better than its beginning.
-    at = pack.indexOf(word, place === exact || place === beginning ? tab : at + 1)
+    if (tag.aloud === aloud && (only === undefined || tag.field === only)) {
+      const score = fit(pack, at + head, next, wanted, tag)
+      if (score > 0) best = Math.max(best, only === undefined ? tag.weight * score : score)
+    }
+    at = next
   }
   return best
 }
 
-function placeOf(pack: Pack, open: number, tab: number, at: number, length: number): Place | undefined {
-  const { aloud, domain } = tags[tagAt(pack, open)]!
-  const place = at - open - 2
-  const end = place + length
-  if (aloud) {
-    if (!beginsPart(pack, tab, place)) return undefined
-    return place > 0 ? beginsWord : beginsPartAfter(pack, tab, end) ? beginning : exact
+/** Told of every field that a word fits, the weightiest first. */
+export function eachFit(pack: Pack, wanted: Wanted, tell: (field: FieldName, score: number) => void) {
+  for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
+    const tag = tags[pack[at]!]!
+    const { fit } = tag.aloud ? asSpelled : asWritten
+    const score = tag.weight * fit(pack, at + head, endOf(pack, at), wanted, tag)
+    if (score > 0) tell(tag.field, score)
   }
-  if (domain) {
-    const before = partsAt(pack, tab).starts[1] ?? Infinity
-    if (place >= before) return undefined
-    if (place === 0 && end === before) return exact
+}
+
+/** As it is written; a Chinese word also by its sound in letters: "Xiamen" of 厦门. */
+export const asWritten: Fit = {
+  aloud: false,
+  fit(pack, from, end, { letters, heard }, { domain }) {
+    const score = written(pack, from, end, letters, domain)
+    return score < byEar * worth[exact] && heard !== undefined && heard.length === end - from && standsAt(pack, from, heard) ? byEar * worth[exact] : score
+  },
+}
+
+/** In letters that spell its sounds. */
+export const asSpelled: Fit = { aloud: true, fit: (pack, from, end, { letters, heard }) => (heard === undefined ? byEar * spelled(pack, from, end, letters) : 0) }
+
+function written(pack: Pack, from: number, end: number, word: Uint8Array, domain: boolean): number {
+  const first = word[0]
+  const stop = domain ? endOfPart(pack, from, end) : end
+  const last = Math.min(stop - 1, end - word.length)
+  let score = 0
+  for (let at = from; at <= last; at++) {
+    if ((pack[at]! & 127) !== first || !standsAt(pack, at, word)) continue
+    if (at === from) return worth[at + word.length === end || at + word.length === stop ? exact : beginning]
+    if (pack[at]! >= partBit) return worth[beginsWord]
+    score = worth[inside]
   }
-  if (place === 0) return open + 2 + length === tab ? exact : beginning
-  return beginsPart(pack, tab, place) ? beginsWord : inside
+  return score
 }
 
-/** Whether a part begins at `place` or behind it. */
-function beginsPartAfter(pack: Pack, tab: number, place: number): boolean {
-  return partsAt(pack, tab).starts.at(-1)! >= place
+/** No part of what is written is a sound, so one bit tells it. */
+function standsAt(pack: Pack, from: number, word: Uint8Array): boolean {
+  for (let at = 0; at < word.length; at++) if ((pack[from + at]! & 127) !== word[at]) return false
+  return true
 }
 
-/** How well letters spell the sounds of a pack's texts: full, by initials, or both mixed, the last one perhaps only begun. */
-export function spelledIn(pack: Pack, word: string, only?: FieldName): number {
-  return bestText(pack, only, true, (_, open, tab) => {
-    const parts = partsAt(pack, tab)
-    const letters = pack.slice(open + 2, tab)
-    const last = parts.starts.length - 1
-    for (let part = 0; part <= last; part++) {
-      if (letters.charCodeAt(parts.starts[part]!) !== word.charCodeAt(0)) continue
-      const end = spelledFrom(word, letters, parts, part)
-      if (end >= 0) return scoreOf(1, part > 0 ? beginsWord : end === last ? exact : beginning, true)
-    }
-    return 0
-  })
+/** Letters that spell the sounds of a text: full, by initials, or both mixed, the last one perhaps only begun. */
+function spelled(pack: Pack, from: number, end: number, word: Uint8Array): number {
+  const first = word[0]
+  for (let at = from; at < end; at++) {
+    if (pack[at]! < partBit || (pack[at]! & 63) !== first || !goesOn(pack, at, end, word)) continue
+    const last = spelledFrom(pack, at, end, word)
+    if (last >= 0) return worth[at > from ? beginsWord : endOfPart(pack, last, end) === end ? exact : beginning]
+  }
+  return 0
 }
 
-/** In which part the word ends, reading from `part` on; -1 where it does not fit. */
-function spelledFrom(word: string, letters: string, { starts, whole }: Parts, part: number): number {
+/** Whether the second letter of a word may follow in a part, or begin the next one. */
+function goesOn(pack: Pack, at: number, end: number, word: Uint8Array): boolean {
+  if (word.length < 2 || at + 1 === end || plainly(pack[at + 1]!) === word[1]) return true
+  const next = endOfPart(pack, at, end)
+  return next === end || (pack[next]! & 63) === word[1]
+}
+
+/** In which part the word ends, reading from the part at `from` on; -1 where it does not fit. */
+function spelledFrom(pack: Pack, from: number, end: number, word: Uint8Array): number {
   // All places reached so far are followed at once: trying them one by one would take exponential time on hostile names.
   let reached: readonly number[] = [0]
-  for (let at = part; at < starts.length && reached.length > 0; at++) {
-    const sound = letters.slice(starts[at], starts[at + 1])
+  for (let at = from; at < end && reached.length > 0; ) {
+    const stop = endOfPart(pack, at, end)
     const next: number[] = []
     for (const place of reached) {
-      if (word.length - place <= sound.length && sound.startsWith(word.slice(place))) return at
-      if (word.startsWith(sound, place) && !next.includes(place + sound.length)) next.push(place + sound.length)
-      if (!whole[at] && word[place] === sound[0] && !next.includes(place + 1)) next.push(place + 1)
+      const same = sameFrom(pack, at, stop, word, place)
+      if (place + same === word.length) return at
+      if (same === stop - at && !next.includes(place + same)) next.push(place + same)
+      if (same > 0 && (pack[at]! & soundBit) > 0 && !next.includes(place + 1)) next.push(place + 1)
     }
     reached = next
+    at = stop
   }
   return -1
 }
 
-/** How well a whole text in letters is the sound of a Chinese word: "Xiamen" of 厦门. */
-export function soundIn(pack: Pack, sound: string, only?: FieldName): number {
-  return bestText(pack, only, false, (_, open, tab) => (tab - open - 2 === sound.length && pack.startsWith(sound, open + 2) ? scoreOf(1, exact, true) : 0))
-}
-
-/** How well a word with one mistake begins a word or a sound of a pack's texts. */
-export function nearlyIn(pack: Pack, word: string, only?: FieldName): number {
-  const nearlyStarts: Score = (_, open, tab) => (partsAt(pack, tab).starts.some((start) => oneEdit(pack.slice(open + 2 + start, tab), word)) ? nearly : 0)
-  return Math.max(bestText(pack, only, false, nearlyStarts), byEar * bestText(pack, only, true, nearlyStarts))
-}
-
-/** How well a text sounds like a Chinese word in its full pinyin, written with whatever characters. */
-export function alikeIn(pack: Pack, sound: string, only?: FieldName): number {
-  return bestText(pack, only, true, (_, open, tab) => {
-    const { starts } = partsAt(pack, tab)
-    const ends = new Set([...starts, tab - open - 2])
-    return starts.some((start) => pack.startsWith(sound, open + 2 + start) && ends.has(start + sound.length)) ? alike : 0
-  })
-}
-
-/** Whether `text` begins with `word` but for one character too many, missing, wrong, or two changed about. */
-export function oneEdit(text: string, word: string): boolean {
+function sameFrom(pack: Pack, from: number, end: number, word: Uint8Array, place: number): number {
   let same = 0
-  while (same < word.length && text[same] === word[same]) same++
-  const follows = (at: number, rest: number) => text.startsWith(word.slice(rest), at)
-  if (same === word.length || follows(same + 1, same + 1) || follows(same, same + 1) || follows(same + 1, same)) return true
-  return text[same] === word[same + 1] && text[same + 1] === word[same] && follows(same + 2, same + 2)
+  while (from + same < end && place + same < word.length && plainly(pack[from + same]!) === word[place + same]) same++
+  return same
 }
 
-/** The best score times weight among the texts that are read aloud, or those that are not. */
-function bestText(pack: Pack, only: FieldName | undefined, aloud: boolean, score: Score): number {
-  let best = 0
-  for (let open = pack === '' ? -1 : 0; open >= 0; ) {
-    const tag = tags[tagAt(pack, open)]!
-    if (only === undefined && tag.weight * worth[exact] <= best) break
-    const tab = pack.indexOf('\t', open)
-    if (tag.aloud === aloud && (only === undefined || tag.field === only)) best = Math.max(best, (only ? 1 : tag.weight) * score(pack, open, tab))
-    open = pack.indexOf('\n', tab)
-  }
-  return best
+/** A word with one mistake that begins a word or a sound. */
+export const [nearlyWritten, nearlySpelled] = [false, true].map((aloud) => ({
+  aloud,
+  fit(pack, from, end, { letters }, { domain }) {
+    const stop = domain ? endOfPart(pack, from, end) : end
+    for (let at = from; at < stop; at++) if (pack[at]! >= partBit && oneEdit(pack, at, end, letters)) return aloud ? byEar * nearly : nearly
+    return 0
+  },
+}) satisfies Fit) as [Fit, Fit]
+
+/** Whether the letters from `from` on begin with `word` but for one too many, missing, wrong, or two changed about. */
+function oneEdit(pack: Pack, from: number, end: number, word: Uint8Array): boolean {
+  const [first, second] = [plainly(pack[from]!), from + 1 < end ? plainly(pack[from + 1]!) : 0]
+  if (first !== word[0] && first !== word[1] && second !== word[0] && second !== word[1]) return false
+  const same = sameFrom(pack, from, end, word, 0)
+  const at = from + same
+  const follows = (start: number, place: number) => start <= end && place + sameFrom(pack, start, end, word, place) === word.length
+  if (same >= word.length - 1 || follows(at + 1, same + 1) || follows(at, same + 1) || follows(at + 1, same)) return true
+  return at + 1 < end && plainly(pack[at]!) === word[same + 1] && plainly(pack[at + 1]!) === word[same] && follows(at + 2, same + 2)
 }
+
+/** Whole sounds that are those of a Chinese word, written with whatever characters. */
+export const soundsAlike: Fit = {
+  aloud: true,
+  fit(pack, from, end, { heard = none }) {
+    for (let at = from; at + heard.length <= end; at++) {
+      const stop = at + heard.length
+      if (pack[at]! >= partBit && (stop === end || pack[stop]! >= partBit) && sameFrom(pack, at, end, heard, 0) === heard.length) return alike
+    }
+    return 0
+  },
+}
+
+const none = new Uint8Array(0)

@@ -5,8 +5,8 @@ import { askedIn } from './asked.ts'
 import type { Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
 import { filtersOf, type Test } from './filters.ts'
-import { matchedFields, matchesOf, type Matches } from './matches.ts'
-import { byName, compareNames, type Compare } from './order.ts'
+import { keep, matchedFields, matchesOf } from './matches.ts'
+import { byName, compareNames } from './order.ts'
 import type { Spell } from './spell.ts'
 import { active, archived, deadState, type Table } from './table.ts'
 import type { View } from './view.ts'
@@ -33,21 +33,19 @@ async function answer(contents: Contents, query: Query, rules: Rules, spell: Spe
   const tests = filtersOf(query, table, rules, spell)
   if (!asked) return listed(view!, tests, query, table)
   const plain = matchesOf(asked, table, false)
-  const near = query.nearly === true && !plain.slots.some((slot) => table.state(slot) !== deadState)
-  const matches = near ? matchesOf(asked, table, true) : plain
-  const held = matches.slots.filter((slot) => isAmong(table, slot, among) && tests.every((test) => test(slot)))
-  const page = view ? inOrderOf(view, held, query) : bestOf(held, matches, query, table)
+  const { states } = table.columns()
+  const near = query.nearly === true && !plain.slots.some((slot) => states[slot] !== deadState)
+  const { slots, scores } = near ? matchesOf(asked, table, true) : plain
+  const status = among === 'archived' ? archived : active
+  const present = keep(slots, slots.length, among === 'all' ? (slot) => states[slot] !== deadState : (slot) => states[slot] === status)
+  const held = slots.subarray(0, tests.reduce((count, test) => keep(slots, count, test), present))
+  const page = view ? inOrderOf(view, held, query) : bestOf(held, scores, query, table)
   return { ids: page.map((slot) => table.id(slot)), total: held.length, matched: page.map((slot) => matchedFields(asked, table, slot)), ...(near ? { nearly: true } : {}) }
 }
 
 function amongOf({ filters }: Query) {
   const status = filters?.status
   return status === 'archived' || status === 'all' ? status : 'active'
-}
-
-function isAmong(table: Table, slot: number, among: 'active' | 'archived' | 'all'): boolean {
-  const state = table.state(slot)
-  return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)
 }
 
 /** Without filters a page is cut out of the order; with them all are looked at. */
@@ -59,7 +57,7 @@ function listed(view: View, tests: readonly Test[], { from, count }: Query, tabl
   return { ids: cut((at) => held[at]!, held.length), total: held.length }
 }
 
-function inOrderOf(view: View, held: readonly number[], { from, count }: Query): readonly number[] {
+function inOrderOf(view: View, held: Uint32Array, { from, count }: Query): readonly number[] {
   const wanted = new Set(held)
   const page: number[] = []
   for (let rank = 0, met = 0; rank < view.size() && page.length < count; rank++) {
@@ -68,23 +66,21 @@ function inOrderOf(view: View, held: readonly number[], { from, count }: Query):
   return page
 }
 
-/** Equally good ones stand in the order of names. */
-function bestOf(held: readonly number[], { score }: Matches, { from, count }: Query, table: Table): readonly number[] {
+/** Equally good ones stand in the order of names. Those that surely come later are never put in order. */
+function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query, table: Table): readonly number[] {
   const names = compareNames(table)
-  const better = (a: number, b: number) => score(b) - score(a) || names(a, b)
-  return foremost(held, from + count, better).slice(from)
-}
-
-/** The first `count` in an order, without putting all in it. */
-function foremost(slots: readonly number[], count: number, compare: Compare): readonly number[] {
-  if (count > 200) return [...slots].sort(compare).slice(0, count)
-  const first: number[] = []
-  for (const slot of slots) {
-    if (first.length === count && (count === 0 || compare(slot, first[count - 1]!) >= 0)) continue
-    let at = first.length
-    while (at > 0 && compare(slot, first[at - 1]!) < 0) at--
-    first.splice(at, 0, slot)
-    if (first.length > count) first.pop()
+  const better = (a: number, b: number) => scores[b]! - scores[a]! || names(a, b)
+  const most = from + count
+  let first: number[] = []
+  let [last, floor] = [-1, 0]
+  for (let at = 0; at < held.length && count > 0; at++) {
+    const slot = held[at]!
+    if (scores[slot]! < floor || (last >= 0 && better(slot, last) >= 0)) continue
+    first.push(slot)
+    if (first.length < 2 * most + 20) continue
+    first = first.sort(better).slice(0, most)
+    last = first[most - 1]!
+    floor = scores[last]!
   }
-  return first
+  return first.sort(better).slice(from, most)
 }

@@ -13,14 +13,18 @@ export type Compare = (a: number, b: number) => number
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
 export function compareNames(table: Table): Compare {
-  return (a, b) => table.name(a) - table.name(b) || table.nameRest(a) - table.nameRest(b) || collator.compare(written(table, 'companyName', a), written(table, 'companyName', b)) || byId(table, a, b)
+  return (a, b) => {
+    // An order outlives the columns that it began with.
+    const { name } = table.columns()
+    return name[a]! - name[b]! || compareKeys(table, a, b) || byId(table, a, b)
+  }
 }
 
 /** By what is shown of the customers; the empty ones last either way, equal ones by name. */
 export function compareBy(table: Table, { by, descending }: Sort): Compare {
   const names = compareNames(table)
   const sign = descending ? -1 : 1
-  if (by === 'created' || by === 'changed') return (a, b) => sign * (table[by](a) - table[by](b)) || names(a, b)
+  if (by === 'created' || by === 'changed') return (a, b) => sign * (table.columns()[by][a]! - table.columns()[by][b]!) || names(a, b)
   if (by === 'companyName') return (a, b) => sign * names(a, b)
   const shown = shownBy(table, by)
   return (a, b) => {
@@ -31,16 +35,15 @@ export function compareBy(table: Table, { by, descending }: Sort): Compare {
 
 function shownBy(table: Table, by: FieldName): (slot: number) => string {
   const field = sharedFields.indexOf(fieldOf(by))
-  if (field < 0) return (slot) => written(table, by, slot)
-  return (slot) => {
-    const { latin, wide } = table.shared.packs(table.column(field)[slot]!)
-    return writtenIn(wide, by) || writtenIn(latin, by)
-  }
+  return field < 0 ? (slot) => writtenIn(table.pack(slot), by) : (slot) => writtenIn(table.shared.pack(table.columns().values[field]![slot]!), by)
 }
 
-function written(table: Table, field: FieldName, slot: number): string {
-  const { latin, wide } = table.packs(slot)
-  return writtenIn(wide, field) || writtenIn(latin, field)
+/** The keys of two names, byte by byte. */
+function compareKeys(table: Table, a: number, b: number): number {
+  const [first, second] = [table.pack(a), table.pack(b)]
+  const [firstLength, secondLength] = [first[0]!, second[0]!]
+  for (let at = 1; at <= firstLength && at <= secondLength; at++) if (first[at] !== second[at]) return first[at]! - second[at]!
+  return firstLength - secondLength
 }
 
 function byId(table: Table, a: number, b: number): number {

@@ -1,71 +1,144 @@
 import { fields, type FieldName } from '../customer/fields.ts'
+import type { Sound } from './spell.ts'
 import type { Text } from './texts.ts'
+import { wordOf } from './word.ts'
 
 /**
- * Texts in one string, the weightiest first, so that one native search goes through all of them:
- * line feed, tag, letters, tab, lengths of the parts but the last. Tags and lengths are from U+0080 to U+00BF,
- * where folded words have no character.
+ * The texts of one entry, the weightiest first: a length and the key that puts its name in order, then of each text its
+ * tag, its length in three bytes, and its characters. A letter or digit is a byte from 1 to 36; any other character
+ * takes three, the first from 48 to 63 and the others from 64 to 127. The first byte of a part has `partBit`, and
+ * `soundBit` where the part is a sound, which its initial may stand for.
  */
-export type Pack = string
+export type Pack = Uint8Array
 
-const base = 0x80
-const longest = 31
+/** Packs one behind another, and where each begins; the end of the last one behind them. */
+export interface Packs {
+  readonly packs: Pack
+  readonly offsets: Uint32Array
+}
 
-export const tagOf = (field: FieldName, aloud: boolean) => 2 * fields.findIndex(({ name }) => name === field) + Number(aloud)
+export const [partBit, soundBit] = [128, 64]
+/** Before the characters of a text: its tag and its length. */
+export const head = 4
+const lead = 48
+const tail = 64
 
 /** What a tag says, by tag: the field, its weight, whether its letters are pinyin, and whether it is a domain. */
-export const tags = fields.flatMap(({ name, kind, ...field }) => [false, true].map((aloud) => ({ field: name, weight: 'weight' in field ? (field.weight ?? 0) : 0, aloud, domain: kind === 'domain' })))
+export const tags = fields.flatMap(({ name, kind, weight = 0 }) => [false, true].map((aloud) => ({ field: name, weight, aloud, domain: kind === 'domain' })))
+export type Tag = (typeof tags)[number]
 
-export function packOf(texts: readonly Text[]): Pack {
-  return texts.map(({ field, aloud, tight, parts }) => `\n${String.fromCharCode(base + tagOf(field, aloud))}${tight}\t${parts.slice(0, -1).map(lengthMark).join('')}`).join('')
+const tagOf = (field: FieldName, aloud: boolean) => 2 * fields.findIndex(({ name }) => name === field) + Number(aloud)
+const tagsByField = new Map(fields.map(({ name }) => [name, tagOf(name, false)]))
+
+const letters = '0123456789abcdefghijklmnopqrstuvwxyz'
+const ordinals = new Uint8Array(128)
+for (let at = 0; at < letters.length; at++) ordinals[letters.charCodeAt(at)] = ordinals[letters.toUpperCase().charCodeAt(at)] = at + 1
+
+/** A letter or digit as 1 to 36, any other UTF-16 unit as itself. */
+export const unitOf = (text: string, at: number) => {
+  const code = text.charCodeAt(at)
+  return code < 128 ? ordinals[code]! : code
 }
 
-function lengthMark({ letters, whole }: { readonly letters: string; readonly whole: boolean }): string {
-  const flag = base + (whole ? longest + 1 : 0)
-  return String.fromCharCode(flag + longest).repeat(Math.floor(letters.length / longest)) + String.fromCharCode(flag + (letters.length % longest))
+/** `order` is the key of its name. */
+export function packOf(texts: readonly Text[], order: string): Pack {
+  const bytes = new Uint8Array(texts.reduce((sum, text) => sum + roomFor(text), 1 + order.length))
+  bytes[0] = order.length
+  for (let at = 0; at < order.length; at++) bytes[at + 1] = order.charCodeAt(at)
+  let end = 1 + order.length
+  for (const text of texts) end = putText(bytes, end, text)
+  return bytes.slice(0, end)
 }
 
-export const tagAt = (pack: Pack, open: number) => pack.charCodeAt(open + 1) - base
+// Nothing is longer than NFKD makes "ﷺ", by far.
+const roomFor = ({ form, sounds }: Text) => head + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : (simple.test(form) ? 3 : 60) * form.length)
 
-/** Where the parts of a text begin, from its tab on; always 0 first. `whole` tells which cannot be abbreviated. */
-export interface Parts {
-  readonly starts: readonly number[]
-  readonly whole: readonly boolean[]
+/** Characters that stay as they are but for their case. */
+const simple = /^[\0-\x7f\u4e00-\u9fff]*$/
+
+/** Where the text ends; one that holds nothing but punctuation is left out. */
+function putText(bytes: Pack, from: number, { field, form, sounds }: Text): number {
+  const tag = tagsByField.get(field)! + (sounds ? 1 : 0)
+  const end = sounds ? putSounds(bytes, from + head, sounds) : putWritten(bytes, from + head, simple.test(form) ? form : wordOf(form).spaced, tags[tag]!.domain)
+  const length = end - from - head
+  if (length === 0) return from
+  bytes[from] = tag
+  for (let at = 1; at < head; at++) bytes[from + at] = (length >>> (8 * (at - 1))) & 255
+  return end
 }
 
-export function partsAt(pack: Pack, tab: number): Parts {
-  const starts = [0]
-  const whole: boolean[] = []
-  let place = 0
-  for (let at = tab + 1; at < pack.length; at++) {
-    const mark = pack.charCodeAt(at) - base
-    if (mark < 0) break
-    const length = mark & longest
-    place += length
-    if (length === longest) continue
-    starts.push(place)
-    whole.push(mark > longest)
+/** A domain has two parts: the prefix, and what stands behind every customer's. */
+function putWritten(bytes: Pack, from: number, text: string, domain: boolean): number {
+  let end = from
+  let begins = partBit
+  for (let at = 0; at < text.length; at++) {
+    const unit = unitOf(text, at)
+    if (unit === 0) {
+      begins = !domain || at === text.indexOf('.') ? partBit : begins
+      continue
+    }
+    end = putUnit(bytes, end, unit, begins)
+    begins = 0
   }
-  return { starts, whole: [...whole, false] }
+  return end
 }
 
-/** Whether a part begins at `place`, without taking the parts apart. */
-export function beginsPart(pack: Pack, tab: number, place: number): boolean {
-  let start = 0
-  for (let at = tab + 1; start < place; at++) {
-    const mark = pack.charCodeAt(at) - base
-    if (!(mark >= 0)) return false
-    start += mark & longest
+function putSounds(bytes: Pack, from: number, sounds: readonly Sound[]): number {
+  let end = from
+  for (const { letters, whole } of sounds) {
+    const begins = whole ? partBit : partBit | soundBit
+    for (let at = 0; at < letters.length; at++) end = putUnit(bytes, end, unitOf(letters, at), at === 0 ? begins : 0)
   }
-  return start === place
+  return end
+}
+
+function putUnit(bytes: Pack, end: number, unit: number, begins: number): number {
+  if (unit < 128) {
+    bytes[end] = begins | unit
+    return end + 1
+  }
+  bytes[end] = begins | lead | (unit >>> 12)
+  bytes[end + 1] = tail | ((unit >>> 6) & 63)
+  bytes[end + 2] = tail | (unit & 63)
+  return end + 3
+}
+
+/** A word as it stands in packs, but for the bits of its parts. */
+export function lettersOf(word: string): Uint8Array {
+  const bytes = new Uint8Array(3 * word.length)
+  let end = 0
+  for (let at = 0; at < word.length; at++) end = putUnit(bytes, end, unitOf(word, at), 0)
+  return bytes.slice(0, end)
+}
+
+/** The byte of a character without the bits of its part. */
+export const plainly = (byte: number) => (byte >= partBit ? byte & 63 : byte)
+
+/** Where the characters of the text at `at` end. */
+export const endOf = (bytes: Pack, at: number) => at + head + (bytes[at + 1]! | (bytes[at + 2]! << 8) | (bytes[at + 3]! << 16))
+
+/** Where the first part of a text ends. */
+export function endOfPart(bytes: Pack, from: number, end: number): number {
+  let at = from + 1
+  while (at < end && bytes[at]! < partBit) at++
+  return at
 }
 
 /** The first text of a field as it was written, with blanks between its words; '' where there is none. */
-export function writtenIn(pack: Pack, field: FieldName): string {
-  const open = pack.indexOf(`\n${String.fromCharCode(base + tagOf(field, false))}`)
-  if (open < 0) return ''
-  const tab = pack.indexOf('\t', open)
-  const { starts } = partsAt(pack, tab)
-  const tight = pack.slice(open + 2, tab)
-  return starts.map((start, index) => tight.slice(start, starts[index + 1])).join(' ')
+export function writtenIn(bytes: Pack, field: FieldName): string {
+  const tag = tagsByField.get(field)!
+  for (let at = 1 + bytes[0]!; at < bytes.length; at = endOf(bytes, at)) if (bytes[at] === tag) return shown(bytes, at + head, endOf(bytes, at))
+  return ''
+}
+
+/** Letters as a string, with blanks between their parts. */
+export function shown(bytes: Pack, from: number, end: number): string {
+  let text = ''
+  for (let at = from; at < end; at++) {
+    const byte = plainly(bytes[at]!)
+    if (bytes[at]! >= partBit && at > from) text += ' '
+    if (byte < lead) text += letters[byte - 1]
+    else text += String.fromCharCode(((byte & 15) << 12) | ((bytes[++at]! & 63) << 6) | (bytes[++at]! & 63))
+  }
+  return text
 }

@@ -7,64 +7,111 @@ export interface Sound {
 }
 
 /** How a text is read aloud, in every reading that people type; none where it holds nothing Chinese. */
-export type Spell = (text: string, person: boolean) => readonly (readonly Sound[])[]
+export interface Spell {
+  (text: string, person: boolean): readonly (readonly Sound[])[]
+  /** A name with every Chinese character as its syllable, ":" in front, and everything else as it is. */
+  named(name: string): string
+}
 
-/** A syllable per character, in its order. */
+/** A syllable with its tone per character, in their order. */
 type Read = (text: string) => readonly string[]
 
 /** The reader of Chinese. It is loaded with the first customers, since its dictionary takes 25 MB and a tenth of a second. */
 export async function loadSpell(): Promise<Spell> {
   const { pinyin } = await import('pinyin-pro')
-  const options = { type: 'array', toneType: 'none', v: true } as const
-  const only = onlyReading((character) => pinyin(character, { ...options, multiple: true }))
-  const inContext: Read = (text) => pinyin(text, options)
-  const asPerson: Read = (text) => pinyin(text, { ...options, surname: 'head' })
-  return (text, person) => {
+  const soundOf = openSounds()
+  const only = onlyReading((character) => pinyin(character, { type: 'array', multiple: true }), soundOf)
+  const inContext = lastKept((text) => pinyin(text, { type: 'array' }))
+  const asPerson: Read = (text) => pinyin(text, { type: 'array', surname: 'head' })
+
+  /** The sound of each character; undefined for those that are not Chinese. */
+  function read(text: string, characters: readonly string[]): readonly (Sound | undefined)[] {
+    // The dictionary is asked only where a character has several readings.
+    const known = characters.map((character) => (isChinese(character) ? only(character) : undefined))
+    return known.includes(several) ? inContext(text).map((syllable, at) => known[at] && soundOf(syllable)) : known
+  }
+
+  function spell(text: string, person: boolean) {
     if (!isChinese(text)) return []
-    const known = Array.from(text, (character) => (isChinese(character) ? only(character) : character))
-    // The dictionary is asked only where a character has several readings: it takes 30 µs and more.
-    const settled = !known.includes(undefined)
-    const sounds = soundsOf(text, settled ? known : inContext(text))
+    const characters = [...text]
+    const sounds = joined(characters, read(text, characters))
     // 吕 is typed "lv" or "lu"; 单 as a surname is Shan, elsewhere Dan.
-    const others = [...(sounds.some(hasV) ? [withoutV(sounds)] : []), ...(person && !settled ? [withoutV(soundsOf(text, asPerson(text)))] : [])]
+    const others = [...(sounds.some(hasV) ? [withoutV(sounds)] : [])]
+    if (person && characters.some((character) => only(character) === several)) {
+      others.push(withoutV(joined(characters, asPerson(text).map((syllable, at) => (isChinese(characters[at]!) ? soundOf(syllable) : undefined)))))
+    }
     return others.length === 0 ? [sounds] : distinct([...others, sounds])
   }
+
+  function named(name: string): string {
+    if (!isChinese(name)) return name
+    const characters = [...name]
+    return read(name, characters).map((sound, at) => (sound ? `:${sound.letters.replace('v', 'u')}` : characters[at])).join('')
+  }
+
+  return Object.assign(spell, { named })
 }
 
 const han = /\p{Script=Han}/u
+const firstHan = 0x2e80
 
 export function isChinese(text: string): boolean {
-  return han.test(text)
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= firstHan) return han.test(text)
+  return false
 }
 
-/** Remembers the readings of characters; undefined for one that has several. */
-function onlyReading(all: Read): (character: string) => string | undefined {
-  const known = new Map<string, string | undefined>()
+/** Each sound once: "lǜ" → "lv". */
+function openSounds(): (syllable: string) => Sound {
+  const sounds = new Map<string, Sound>()
+  return (syllable) => {
+    const found = sounds.get(syllable)
+    if (found) return found
+    const sound = { letters: fold(syllable.normalize('NFD').replace('u\u0308', 'v')), whole: false }
+    sounds.set(syllable, sound)
+    return sound
+  }
+}
+
+/** Stands for a character with several readings. */
+const several: Sound = { letters: '', whole: false }
+
+/** Remembers the readings of characters. */
+function onlyReading(all: Read, soundOf: (syllable: string) => Sound): (character: string) => Sound {
+  const known = new Map<string, Sound>()
   return (character) => {
-    if (known.has(character)) return known.get(character)
-    const [first, ...others] = new Set(all(character))
-    const only = others.length === 0 ? first : undefined
+    const found = known.get(character)
+    if (found) return found
+    const [first, ...others] = new Set(all(character).map((syllable) => soundOf(syllable).letters))
+    const only = others.length === 0 && first !== undefined ? soundOf(first) : several
     known.set(character, only)
     return only
   }
 }
 
-function soundsOf(text: string, syllables: readonly (string | undefined)[]): readonly Sound[] {
+/** A text that is read twice in a row is read once. */
+function lastKept(read: Read): Read {
+  let [last, syllables]: [string, readonly string[]] = ['', []]
+  return (text) => {
+    if (text !== last) [last, syllables] = [text, read(text)]
+    return syllables
+  }
+}
+
+/** Sounds in their order, and what is not Chinese between them in runs. */
+function joined(characters: readonly string[], read: readonly (Sound | undefined)[]): readonly Sound[] {
   const sounds: Sound[] = []
   let run = ''
   const endRun = () => {
     if (run !== '') sounds.push({ letters: run, whole: true })
     run = ''
   }
-  for (const [at, character] of [...text].entries()) {
-    if (!isChinese(character)) {
-      run += fold(character)
-      continue
+  for (const [at, character] of characters.entries()) {
+    const sound = read[at]
+    if (!sound) run += fold(character)
+    else {
+      endRun()
+      if (sound.letters !== '') sounds.push(sound)
     }
-    endRun()
-    const syllable = syllables[at] ?? ''
-    const letters = /^[a-z]+$/.test(syllable) ? syllable : fold(syllable)
-    if (letters !== '') sounds.push({ letters, whole: false })
   }
   endRun()
   return sounds
@@ -74,7 +121,7 @@ function soundsOf(text: string, syllables: readonly (string | undefined)[]): rea
 const hasV = ({ letters, whole }: Sound) => !whole && letters.includes('v')
 
 function withoutV(sounds: readonly Sound[]): readonly Sound[] {
-  return sounds.map((sound) => (sound.whole ? sound : { ...sound, letters: sound.letters.replace('v', 'u') }))
+  return sounds.map((sound) => (hasV(sound) ? { ...sound, letters: sound.letters.replace('v', 'u') } : sound))
 }
 
 function distinct(readings: readonly (readonly Sound[])[]): readonly (readonly Sound[])[] {

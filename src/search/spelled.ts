@@ -1,8 +1,8 @@
-import { isChinese } from './spell.ts'
+import { isChinese, loadSpell, type Spell } from './spell.ts'
+
+let loading: Promise<Spell> | undefined
 
 /** A name with every Chinese character as its syllable, ":" in front; everything else as it is. Puts names in pinyin order. */
 export async function spelled(name: string): Promise<string> {
-  if (!isChinese(name)) return name
-  const { pinyin } = await import('pinyin-pro')
-  return pinyin(name, { type: 'all', toneType: 'none', nonZh: 'consecutive', surname: 'off' }).map((part) => (part.isZh ? `:${part.pinyin}` : part.origin)).join('')
+  return isChinese(name) ? (await (loading ??= loadSpell())).named(name) : name
 }

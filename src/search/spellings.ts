@@ -1,8 +1,9 @@
-import { keysOf, threeKey, twoKey } from './grams.ts'
+import { aloudKeys, initialKey, twoKey } from './keys.ts'
+import { endOf, endOfPart, head, plainly, shown, tags, type Pack } from './pack.ts'
 
 /** The parts that texts are read aloud in ("chong", "qing", "abc"). */
 export interface Parts {
-  add(part: string): void
+  addAll(pack: Pack): void
   has(part: string): boolean
   /** Whether one begins with the letter. */
   begins(letter: string): boolean
@@ -19,7 +20,30 @@ export function openParts(): Parts {
     letters.add(part[0] ?? '')
     longest = Math.max(longest, part.length)
   }
-  return { add, has: (part) => all.has(part), begins: (letter) => letters.has(letter), longest: () => longest }
+  const known = openKnown()
+  const addAll = (pack: Pack) => {
+    for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
+      if (!tags[pack[at]!]!.aloud) continue
+      for (let from = at + head, end = endOf(pack, at); from < end; ) {
+        const stop = endOfPart(pack, from, end)
+        if (!known(pack, from, stop)) add(shown(pack, from, stop))
+        from = stop
+      }
+    }
+  }
+  return { addAll, has: (part) => all.has(part), begins: (letter) => letters.has(letter), longest: () => longest }
+}
+
+/** Whether just these letters were met before, sooner than they are made a string. */
+function openKnown(): (pack: Pack, from: number, end: number) => boolean {
+  const met = new Set<number>()
+  return (pack, from, end) => {
+    if (end - from > 7) return false
+    let it = 0
+    for (let at = from; at < end; at++) it = it * 128 + plainly(pack[at]!)
+    const before = met.size
+    return met.add(it).size === before
+  }
 }
 
 /**
@@ -30,9 +54,9 @@ export function spellings(word: string, parts: Parts): readonly (readonly number
   const ways = new Map<string, readonly number[]>()
   for (const place of endsOfFull(word, parts)) {
     if (!parts.begins(word[place]!)) continue
-    const before = place < 2 ? [] : place === 2 ? [twoKey(word)] : keysOf(word.slice(0, place))
+    const before = place < 2 ? [] : place === 2 ? [twoKey(word)] : aloudKeys(word.slice(0, place))
     for (const { initials, keys } of tails(word, place + 1, word[place]!, parts)) {
-      const way = [...before, ...keys, initials.length === 3 ? threeKey(initials, 0, true) : twoKey(initials)]
+      const way = [...before, ...keys, initials.length === 3 ? initialKey(initials) : twoKey(initials)]
       ways.set(way.join(), way)
     }
   }
@@ -69,7 +93,7 @@ function tails(word: string, from: number, initials: string, parts: Parts): read
   const full = fullFrom(word, from, parts).filter((end) => end > from + 1)
   return [
     ...tails(word, from + 1, initials + letter, parts),
-    ...full.flatMap((end) => tails(word, end, initials + letter, parts).map(({ initials, keys }) => ({ initials, keys: [...keys, ...keysOf(word.slice(from, end))] }))),
-    ...(last.length > 1 ? [{ initials: initials + letter, keys: keysOf(last) }] : []),
+    ...full.flatMap((end) => tails(word, end, initials + letter, parts).map(({ initials, keys }) => ({ initials, keys: [...keys, ...aloudKeys(word.slice(from, end))] }))),
+    ...(last.length > 1 ? [{ initials: initials + letter, keys: aloudKeys(last) }] : []),
   ]
 }

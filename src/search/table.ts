@@ -1,125 +1,159 @@
 import type { Rules } from '../customer/rules.ts'
+import type { Breath } from './breath.ts'
+import type { Pack } from './pack.ts'
 import type { Row } from './row.ts'
-import type { Packs } from './entries.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import type { Spell } from './spell.ts'
-import { sharedFields } from './texts.ts'
+import { searched, sharedFields } from './texts.ts'
 import { openValues } from './values.ts'
+import { wordOf } from './word.ts'
 
 /**
  * One tenant's rows in columns. A row's number is its slot; it never changes: a customer written again gets a new
  * slot, and its old one is dead.
  */
 export interface Table {
-  write(row: Row): void
+  /** The row counts once it is settled, and until then the one before it. */
+  add(row: Row): void
+  /** Gives the slots that died of it. */
+  settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
+  /** How many slots are settled, and how many are not. */
   slots(): number
+  waiting(): number
   /** How many slots are dead. */
   dead(): number
-  slotOf(id: string): number | undefined
   id(slot: number): string
-  state(slot: number): State
-  created(slot: number): number
-  changed(slot: number): number
-  name(slot: number): number
-  nameRest(slot: number): number
-  packs(slot: number): Packs
+  pack(slot: number): Pack
+  /** By slot; they hold until a row is added. */
+  columns(): Columns
   /** Texts of the customers' own. */
   readonly own: Shelf
   /** Values that customers share; entry 0 is none. */
   readonly shared: Shelf
-  /** By slot, the entry in `shared` of a field's value; fields by their place in `sharedFields`. */
-  column(field: number): Uint32Array
   /** Room for a search, as long as there are slots; made once, since a search is over sooner than such room is made. */
   scratch(): Scratch
   /** Of the entries of `shared`: their field's place and key. */
   keyOf(value: number): { readonly field: number; readonly key: string }
 }
 
-/** By slot. All are 0 between searches, but for `sums`. */
+export interface Columns {
+  /** Of a slot that is not settled: dead. */
+  readonly states: Uint8Array
+  /** Milliseconds since 1970. */
+  readonly created: Float64Array
+  readonly changed: Float64Array
+  /** The beginning of the key of its name, as a number. */
+  readonly name: Float64Array
+  /** By field, in the order of `sharedFields`: the entry of its value in `shared`. */
+  readonly values: readonly Uint32Array[]
+}
+
+/** By slot, `best` is all 0 between searches; `found` and `held` have room for all slots. */
 export interface Scratch {
   readonly best: Float32Array
   readonly sums: Float32Array
-  readonly met: Uint8Array
+  readonly found: Uint32Array
+  readonly held: Uint32Array
 }
 
 export const [deadState, active, archived] = [0, 1, 2] as const
-export type State = 0 | 1 | 2
+type State = 1 | 2
+
+const searchedFields = sharedFields.flatMap((field, at) => (searched(field) ? [at] : []))
 
 export function openTable(rules: Rules, spell: Spell): Table {
   const ids: string[] = []
   const bySlot = new Map<string, number>()
-  const [own, shared, scratch] = [openShelf(), openValues(rules, spell), openScratch()]
+  const columns = openColumns()
+  const valuesAt = (slot: number) => searchedFields.map((field) => columns().values[field]![slot]!)
+  const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt), openValues(rules, spell), openScratch()]
   let dead = 0
-  let room = 0
-  let [states, created, changed, name, rest] = [new Uint8Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0), new Float64Array(0)]
-  let values = sharedFields.map(() => new Uint32Array(0))
+  let waiting: State[] = []
 
-  function widen() {
-    room = Math.max(64, Math.ceil(1.5 * room))
-    ;[states, created, changed, name, rest] = [wider(states, new Uint8Array(room)), wider(created, new Float64Array(room)), wider(changed, new Float64Array(room)), wider(name, new Float64Array(room)), wider(rest, new Float64Array(room))]
-    values = values.map((column) => wider(column, new Uint32Array(room)))
-  }
-
-  function write(row: Row) {
-    const old = bySlot.get(row.id)
-    if (old !== undefined) {
-      states[old] = deadState
-      dead++
-    }
-    const slot = own.add(row.packs)
-    if (slot === room) widen()
-    ids.push(old === undefined ? row.id : ids[old]!)
-    bySlot.set(row.id, slot)
-    states[slot] = row.status === 'active' ? active : archived
+  function add(row: Row) {
+    const slot = ids.push(row.id) - 1
+    const { values, created, changed, name } = columns(slot)
+    row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
+    own.add({ pack: row.pack, values: valuesAt(slot) })
+    waiting.push(row.status === 'active' ? active : archived)
     created[slot] = row.created
     changed[slot] = row.changed
-    ;[name[slot], rest[slot]] = row.name
-    row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
+    name[slot] = beginningOf(row.pack)
+  }
+
+  async function settle(breath: Breath): Promise<readonly number[]> {
+    await own.settle(breath)
+    await shared.shelf.settle(breath)
+    const gone: number[] = []
+    const { states } = columns()
+    const first = ids.length - waiting.length
+    for (const [at, state] of waiting.entries()) {
+      const old = bySlot.get(ids[first + at]!)
+      if (old !== undefined) {
+        states[old] = deadState
+        gone.push(old)
+        ids[first + at] = ids[old]!
+      }
+      bySlot.set(ids[first + at]!, first + at)
+      states[first + at] = state
+    }
+    dead += gone.length
+    waiting = []
+    return gone
   }
 
   function row(slot: number): Row {
-    return {
-      id: ids[slot]!,
-      status: states[slot] === active ? 'active' : 'archived',
-      created: created[slot]!,
-      changed: changed[slot]!,
-      name: [name[slot]!, rest[slot]!],
-      packs: own.packs(slot),
-      shared: values.map((column) => shared.keyOf(column[slot]!).key),
-    }
+    const { states, created, changed, values } = columns()
+    const status = states[slot] === active ? 'active' : 'archived'
+    return { id: ids[slot]!, status, created: created[slot]!, changed: changed[slot]!, pack: own.pack(slot), shared: values.map((column) => shared.keyOf(column[slot]!).key) }
   }
 
   return {
-    write,
+    add,
+    settle,
     row,
-    slots: () => ids.length,
+    slots: () => ids.length - waiting.length,
+    waiting: () => waiting.length,
     dead: () => dead,
-    slotOf: (id) => bySlot.get(id),
     id: (slot) => ids[slot]!,
-    state: (slot) => states[slot] as State,
-    created: (slot) => created[slot]!,
-    changed: (slot) => changed[slot]!,
-    name: (slot) => name[slot]!,
-    nameRest: (slot) => rest[slot]!,
-    packs: own.packs,
+    pack: own.pack,
+    columns,
     own,
     shared: shared.shelf,
-    column: (field) => values[field]!,
-    scratch: () => scratch(room),
+    scratch: () => scratch(columns().states.length),
     keyOf: shared.keyOf,
   }
 }
 
-function wider<T extends Uint8Array | Uint32Array | Float64Array>(from: T, to: T): T {
-  to.set(from)
-  return to
+const symbols = 9
+
+/** Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
+function beginningOf(pack: Pack): number {
+  let sum = 0
+  for (let at = 1; at <= symbols; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
+  return sum
+}
+
+/** Columns with room for a slot. */
+function openColumns(): (slot?: number) => Columns {
+  const of = (room: number): Columns => ({ states: new Uint8Array(room), created: new Float64Array(room), changed: new Float64Array(room), name: new Float64Array(room), values: sharedFields.map(() => new Uint32Array(room)) })
+  let columns = of(64)
+  return (slot = 0) => {
+    if (slot < columns.states.length) return columns
+    const { states, created, changed, name, values } = columns
+    columns = of(Math.ceil(1.5 * slot))
+    columns.states.set(states)
+    columns.created.set(created)
+    columns.changed.set(changed)
+    columns.name.set(name)
+    values.forEach((column, field) => columns.values[field]!.set(column))
+    return columns
+  }
 }
 
 function openScratch(): (room: number) => Scratch {
-  let scratch: Scratch = { best: new Float32Array(0), sums: new Float32Array(0), met: new Uint8Array(0) }
-  return (room) => {
-    if (scratch.met.length < room) scratch = { best: new Float32Array(room), sums: new Float32Array(room), met: new Uint8Array(room) }
-    return scratch
-  }
+  const made = (room: number): Scratch => ({ best: new Float32Array(room), sums: new Float32Array(room), found: new Uint32Array(room), held: new Uint32Array(room) })
+  let scratch = made(0)
+  return (room) => (scratch.best.length < room ? (scratch = made(room)) : scratch)
 }

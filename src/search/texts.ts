@@ -7,32 +7,33 @@ import { personName, showValue } from '../customer/show.ts'
 import { locales } from '../text/locale.ts'
 import { places } from './places.ts'
 import type { Sound, Spell } from './spell.ts'
-import { wordOf } from './word.ts'
 
-/** One text that a customer can be found by: as it is written, or how it is read aloud. */
+/** One text that a customer can be found by: as it is written, or how that is read aloud. */
 export interface Text {
   readonly field: FieldName
-  readonly tight: string
-  /** Its words, or its sounds, in their order; together they are `tight`. */
-  readonly parts: readonly Sound[]
-  readonly aloud: boolean
+  readonly form: string
+  readonly sounds?: readonly Sound[]
 }
 
 const otherNames = new Map(places.flatMap((names) => names.map((name) => [fold(name), names] as const)))
 const weightOf = (field: KnownField) => field.weight ?? 0
 
+/** Whether a search without a filter looks at it. */
+export const searched = (field: KnownField) => weightOf(field) > 0
+
 /** Fields whose value is the customer's own; the values of the others are shared by many and kept once. */
 const ownKinds = new Set(['domain', 'creditCode', 'email', 'phone', 'note'])
 const isOwn = ({ kind, max = Infinity }: KnownField) => ownKinds.has(kind) || (kind === 'text' && max > 100)
-const ownFields = fields.filter(isOwn).sort((a, b) => weightOf(b) - weightOf(a))
+const byWeight = (a: KnownField, b: KnownField) => weightOf(b) - weightOf(a)
 export const sharedFields = fields.filter((field) => !isOwn(field))
+
+/** "张伟" is one word to those who look for him, though last and first name are two fields. */
+const contact = fieldOf('lastName')
+const ownFields = [...fields.filter(isOwn), contact].sort(byWeight)
 
 /** The texts of all fields that are a customer's own, the weightiest first. */
 export function ownTexts(values: Values, rules: Rules, spell: Spell): readonly Text[] {
-  const all = ownFields.flatMap((field) => (values[field.name] ? formsOf(field, values, rules).flatMap((form) => textsOf(form, field, spell)) : []))
-  // "张伟" is one word to those who look for him, though last and first name are two fields.
-  const contact = values.lastName && values.firstName ? textsOf(personName(values, 'zh-CN'), fieldOf('lastName'), spell) : []
-  return [...all, ...contact].sort((a, b) => weightOf(fieldOf(b.field)) - weightOf(fieldOf(a.field)))
+  return ownFields.flatMap((field) => formsOf(field, values, rules).flatMap((form) => textsOf(form, field, spell)))
 }
 
 /** What tells a shared value apart: a province's letters mean another one in another country. */
@@ -50,9 +51,11 @@ export function sharedTexts(field: KnownField, key: string, rules: Rules, spell:
 }
 
 function formsOf(field: KnownField, values: Values, rules: Rules): readonly string[] {
-  const value = values[field.name] ?? ''
+  if (field === contact) return values.lastName && values.firstName ? [personName(values, 'zh-CN')] : []
+  const value = values[field.name]
+  if (!value) return []
   if (field.kind === 'phone') return dialled(value)
-  return [showValue(field.name, values, 'zh-CN', rules)]
+  return [kinds[field.kind].show(value, 'zh-CN', { field, rules, values })]
 }
 
 // The calling codes of ITU-T E.164; all others have three digits.
@@ -65,20 +68,8 @@ function dialled(value: string): readonly string[] {
 }
 
 function textsOf(form: string, field: KnownField, spell: Spell): readonly Text[] {
-  const written = field.kind === 'domain' ? domainText(form, field) : writtenText(form, field)
+  const written = { field: field.name, form }
   // Long texts of little weight (an address, a note) are found only as they are written.
   const readings = isOwn(field) && weightOf(field) <= 1 ? [] : spell(form, field.personal === true || field.kind === 'staff')
-  return [...written, ...readings.map((parts) => ({ field: field.name, parts, tight: parts.map(({ letters }) => letters).join(''), aloud: true }))]
-}
-
-function writtenText(form: string, { name }: KnownField): readonly Text[] {
-  const { spaced, tight } = wordOf(form)
-  return tight === '' ? [] : [{ field: name, tight, parts: spaced.split(' ').map((letters) => ({ letters, whole: true })), aloud: false }]
-}
-
-/** In two parts: the prefix, and what stands behind every customer's. */
-function domainText(form: string, { name }: KnownField): readonly Text[] {
-  const dot = form.indexOf('.')
-  const parts = [form.slice(0, dot), form.slice(dot)].map((part) => ({ letters: wordOf(part).tight, whole: true }))
-  return [{ field: name, tight: parts.map(({ letters }) => letters).join(''), parts, aloud: false }]
+  return [written, ...readings.map((sounds) => ({ field: field.name, form, sounds }))]
 }

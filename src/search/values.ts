@@ -1,5 +1,5 @@
 import type { Rules } from '../customer/rules.ts'
-import { packsOf } from './row.ts'
+import { packOf } from './pack.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import { sharedFields, sharedTexts } from './texts.ts'
@@ -17,13 +17,14 @@ export function openValues(rules: Rules, spell: Spell): SharedValues {
   const shelf = openShelf()
   const keys = [{ field: -1, key: '' }]
   const known = sharedFields.map(() => new Map([['', 0]]))
-  shelf.add({ latin: '', wide: '' })
+  const none: readonly number[] = []
+  shelf.add({ pack: packOf([], ''), values: none })
 
   function entry(field: number, key: string): number {
     const found = known[field]!.get(key)
     if (found !== undefined) return found
     keys.push({ field, key })
-    const made = shelf.add(packsOf(sharedTexts(sharedFields[field]!, key, rules, spell)))
+    const made = shelf.add({ pack: packOf(sharedTexts(sharedFields[field]!, key, rules, spell), ''), values: none })
     known[field]!.set(key, made)
     return made
   }

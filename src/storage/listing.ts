@@ -1,5 +1,6 @@
 import type { View } from '../customer/book.ts'
 import type { Customer } from '../customer/customer.ts'
+import { sortKey } from '../customer/sort-key.ts'
 import { staffIn } from '../customer/staff.ts'
 import { escape } from './key.ts'
 import type { List, Listed } from './places.ts'
@@ -23,17 +24,6 @@ export async function listedOf({ id, status, values, created, changed }: Custome
   return {
     id,
     groups: [...statuses.map((each) => groupOf(each)), ...(owner ? statuses.map((each) => groupOf(each, owner.id ?? owner.name)) : [])],
-    keys: [sortable(await spell(values.companyName ?? '')), changed.at, created.at],
+    keys: [sortKey(await spell(values.companyName ?? '')), changed.at, created.at],
   }
-}
-
-/** No longer: what begins alike so far may stand in any order. */
-const longest = 120
-
-/** ASCII whose bytes sort as people sort names: accents and case do not count, 9 stands before 10, Chinese before Latin letters. */
-function sortable(spelled: string): string {
-  const plain = spelled.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')
-  const numbered = plain.replace(/0*(\d+)/g, (_, digits: string) => String(digits.length).padStart(3, '0') + digits)
-  const words = numbered.replace(/[^\p{L}\p{N}:]+/gu, '-').replace(/^-|-$/g, '')
-  return words.replace(/[^a-z0-9:-]/gu, (sign) => `~${sign.codePointAt(0)?.toString(16).padStart(5, '0')}`).slice(0, longest)
 }

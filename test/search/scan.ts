@@ -1,9 +1,10 @@
 import type { Customer } from '../../src/customer/customer.ts'
-import { fieldOf } from '../../src/customer/fields.ts'
+import { fieldOf, type FieldName } from '../../src/customer/fields.ts'
 import { askedIn } from '../../src/search/asked.ts'
-import type { Wanted } from '../../src/search/shelf.ts'
+import type { Wanted } from '../../src/search/fit.ts'
 import type { Sound, Spell } from '../../src/search/spell.ts'
 import { ownTexts, sharedFields, sharedKey, sharedTexts, type Text } from '../../src/search/texts.ts'
+import { wordOf } from '../../src/search/word.ts'
 import { rules } from './book.ts'
 
 /** The plain way: every text of every customer is read. Gives, for a query, the score of each customer that fits, by id. */
@@ -20,21 +21,36 @@ export function scanOver(customers: readonly Customer[], spell: Spell): (query: 
   }
 }
 
-function textsOf({ values }: Customer, spell: Spell): readonly Text[] {
-  const shared = sharedFields.flatMap((field) => (values[field.name] ? sharedTexts(field, sharedKey(field, values), rules, spell) : []))
-  return [...ownTexts(values, rules, spell), ...shared]
+/** A text in its letters, as one and in its words or sounds. */
+interface Plain {
+  readonly field: FieldName
+  readonly tight: string
+  readonly parts: readonly Sound[]
+  readonly aloud: boolean
 }
 
-function best(wanted: Wanted, texts: readonly Text[]): number {
+function textsOf({ values }: Customer, spell: Spell): readonly Plain[] {
+  const shared = sharedFields.flatMap((field) => (values[field.name] ? sharedTexts(field, sharedKey(field, values), rules, spell) : []))
+  return [...ownTexts(values, rules, spell), ...shared].map(plain).filter(({ tight }) => tight !== '')
+}
+
+function plain({ field, form, sounds }: Text): Plain {
+  const dot = form.indexOf('.')
+  const written = fieldOf(field).kind === 'domain' ? [form.slice(0, dot), form.slice(dot)].map((part) => wordOf(part).tight) : wordOf(form).spaced.split(' ')
+  const parts = sounds ?? written.map((letters) => ({ letters, whole: true }))
+  return { field, parts, tight: parts.map(({ letters }) => letters).join(''), aloud: sounds !== undefined }
+}
+
+function best(wanted: Wanted, texts: readonly Plain[]): number {
   return texts.reduce((most, text) => Math.max(most, (fieldOf(text.field).weight ?? 0) * fit(wanted, text)), 0)
 }
 
-function fit({ tight, sound }: Wanted, text: Text): number {
+function fit({ tight, sound }: Wanted, text: Plain): number {
   if (text.aloud) return sound === undefined ? 0.9 * spelled(tight, text.parts) : 0
   return Math.max(written(tight, text), sound === text.tight ? 0.9 * 8 : 0)
 }
 
-function written(word: string, { tight, parts, field }: Text): number {
+function written(word: string, { tight, parts, field }: Plain): number {
   const starts = parts.map((_, at) => parts.slice(0, at).reduce((sum, { letters }) => sum + letters.length, 0))
   const before = fieldOf(field).kind === 'domain' ? (starts[1] ?? tight.length) : tight.length
   if (word === tight || (tight.startsWith(word) && word.length === before)) return 8

@@ -1,0 +1,73 @@
+import { openBreath, type Breath } from './breath.ts'
+import { mostEntries, packAt, segmentOf, type Entry, type Segment } from './segment.ts'
+
+/** Entries numbered from 0 in the order they came, in segments. */
+export interface Segments {
+  /** The entry is in a segment once it is settled. */
+  add(entry: Entry): number
+  settle(breath: Breath): Promise<void>
+  settled(): number
+  all(): readonly Segment[]
+  /** The segment of a settled entry. */
+  of(entry: number): Segment
+  /** What waits to be settled. */
+  waiting(entry: number): Entry | undefined
+}
+
+/** So many segments of about the same size become one, so that there are never many. */
+const mostAlike = 8
+const sizeClass = (size: number) => Math.floor(Math.log(size) / Math.log(mostAlike))
+
+export function openSegments(valuesOf: (entry: number) => readonly number[]): Segments {
+  let segments: readonly Segment[] = []
+  let waiting: Entry[] = []
+  let settled = 0
+  let joining = false
+
+  async function settle(breath: Breath) {
+    while (waiting.length > 0) {
+      const entries = waiting.slice(0, mostEntries)
+      segments = [...segments, await segmentOf(settled, entries, breath)]
+      settled += entries.length
+      waiting = waiting.slice(entries.length)
+    }
+    if (!joining) void join()
+  }
+
+  /** The latest segments become one where there are many small ones; those stay until it is made. */
+  async function join() {
+    joining = true
+    for (let alike = latestAlike(segments); alike.length >= mostAlike; alike = latestAlike(segments)) {
+      const entries = alike.flatMap((segment) => Array.from({ length: segment.size }, (_, at) => ({ pack: packAt(segment, at), values: valuesOf(segment.base + at) })))
+      const joined = await segmentOf(alike[0]!.base, entries, openBreath())
+      segments = [...segments.filter(({ base }) => base < joined.base), joined, ...segments.filter(({ base }) => base >= joined.base + joined.size)]
+    }
+    joining = false
+  }
+
+  return {
+    add: (entry) => settled + waiting.push(entry) - 1,
+    settle,
+    settled: () => settled,
+    all: () => segments,
+    of: (entry) => segments[firstBehind(segments, entry) - 1]!,
+    waiting: (entry) => waiting[entry - settled],
+  }
+}
+
+function latestAlike(segments: readonly Segment[]): readonly Segment[] {
+  const latest = sizeClass(segments.at(-1)?.size ?? 1)
+  let sum = 0
+  const start = segments.findLastIndex(({ size }) => sizeClass(size) > latest || (sum += size) > mostEntries)
+  return segments.slice(start + 1)
+}
+
+function firstBehind(segments: readonly Segment[], entry: number): number {
+  let [low, high] = [0, segments.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (segments[middle]!.base <= entry) low = middle + 1
+    else high = middle
+  }
+  return low
+}
