@@ -65,15 +65,109 @@ describe('the bot refuses with a bare status, and lives on:', () => {
   })
 })
 
-it('a request whose headers never end is cut off', async () => {
-  const { port } = new URL(bot.url)
-  const started = Date.now()
-  await new Promise<void>((resolve) => {
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write('POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n'))
-    socket.on('close', () => resolve()).on('error', () => undefined).resume()
+/** What the bot answers to these bytes, and whether it closed the connection within the time (ms). */
+function told(bytes: string, patience = 1_000): Promise<{ text: string; closed: boolean }> {
+  return new Promise((resolve) => {
+    let text = ''
+    const end = (closed: boolean) => {
+      socket.destroy()
+      resolve({ text, closed })
+    }
+    const socket = connect(Number(new URL(bot.url).port), '127.0.0.1', () => socket.write(bytes))
+    socket.on('data', (chunk) => (text += String(chunk))).on('error', () => undefined).on('close', () => end(true))
+    setTimeout(() => end(false), patience)
   })
-  expect(Date.now() - started).toBeLessThan(9_000)
+}
+
+const head = 'Host: 127.0.0.1\r\nContent-Type: application/json\r\n'
+const posted = `POST /api/messages HTTP/1.1\r\n${head}`
+
+describe('what is no proper request is refused, and the connection closed:', () => {
+  const improper: readonly (readonly [what: string, bytes: string, status: string])[] = [
+    ['words', 'hello there\r\n\r\n', '400'],
+    ['two lengths', `${posted}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, '400'],
+    ['a length beside chunks', `${posted}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, '400'],
+    ['a length that is none', `${posted}Content-Length: two\r\n\r\n{}`, '400'],
+    ['a chunk whose size is none', `${posted}Transfer-Encoding: chunked\r\n\r\nxyz\r\n`, '400'],
+    ['50 KB of headers', `${posted}${`X-A: ${'y'.repeat(1_000)}\r\n`.repeat(50)}\r\n`, '431'],
+    ['no host', 'POST /api/messages HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}', '400'],
+  ]
+  it.each(improper)('%s', async (_, bytes, status) => {
+    const { text, closed } = await told(bytes)
+    expect([text.slice(0, 12), closed]).toEqual([`HTTP/1.1 ${status}`, true])
+    expect((await bot.post(hello())).status).toBe(200)
+  })
+
+  it('another protocol', async () => {
+    for (const line of ['GET /api/messages HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n', 'CONNECT evil.example:443 HTTP/1.1\r\n']) {
+      expect(await told(`${line}${head}\r\n`, 2_000)).toEqual({ text: '', closed: true })
+    }
+  })
 })
+
+it('who asks before sending a body is told to, or is refused before', async () => {
+  expect((await told(`${posted}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n`)).text).toBe('HTTP/1.1 100 Continue\r\n\r\n')
+  expect((await told(`${posted}Expect: 100-continue\r\nContent-Length: 52428800\r\n\r\n`)).text).toMatch(/^HTTP\/1.1 413/)
+})
+
+it.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('%s tells nothing but that it is not for this path', async (method) => {
+  const { text } = await told(`${method} /api/messages HTTP/1.1\r\n${head}\r\n`)
+  expect(text).toMatch(/^HTTP\/1.1 405 .*\r\n\r\n$/s)
+  expect(text).not.toMatch(/^Server:|customer-accounts|restify/im)
+})
+
+it('requests that are sent at once are answered in their order', async () => {
+  const body = '{"type":1}'
+  const { text } = await told(`GET /healthz HTTP/1.1\r\n${head}\r\n${posted}Content-Length: ${body.length}\r\n\r\n${body}GET /other HTTP/1.1\r\n${head}\r\n`)
+  expect(text.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400', 'HTTP/1.1 404'])
+})
+
+it('250 KB of keys are read and answered, in the button’s data as anywhere', async () => {
+  const many = Object.fromEntries(Array.from({ length: 13_000 }, (_, n) => [`key${n}`, n]))
+  expect((await bot.post({ ...hello(), channelData: many })).status).toBe(200)
+  expect((await bot.post({ ...hello(), text: undefined, value: many })).status).toBe(200)
+})
+
+it('under 150 slow senders and many large bodies everybody else is answered, little memory is taken, and the slow ones are cut off', async () => {
+  for (let n = 0; n < 20; n += 1) await bot.post(hello())
+  const before = process.memoryUsage().rss
+  const started = Date.now()
+  const beginnings = ['POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n', `${posted}Content-Length: 200000\r\n\r\n{`, `${posted}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`]
+  const slow = Array.from({ length: 150 }, (_, n) => dribbling(beginnings[n % 3] ?? ''))
+  const large = Array.from({ length: 10 }, () => flooding())
+  const statuses: number[] = []
+  while (Date.now() - started < 5_000) statuses.push((await bot.post(hello())).status)
+  await Promise.all([...slow, ...large])
+  expect(Date.now() - started).toBeLessThan(20_000)
+  expect(statuses.length).toBeGreaterThan(20)
+  expect(statuses.filter((status) => status !== 200)).toEqual([])
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024)
+  expect(bot.reports).toEqual([])
+}, 40_000)
+
+/** Sends a byte every half second until it is cut off. */
+function dribbling(beginning: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(bot.url).port), '127.0.0.1', () => socket.write(beginning))
+    const timer = setInterval(() => socket.write(' '), 500)
+    socket.on('error', () => undefined).on('close', () => (clearInterval(timer), resolve())).resume()
+  })
+}
+
+/** Sends 50 MB in chunks without a length, or until it is cut off. */
+function flooding(): Promise<void> {
+  return new Promise((resolve) => {
+    const out = request(`${bot.url}/api/messages`, { method: 'POST', headers: json })
+    const chunk = Buffer.alloc(64 * 1024, 'x')
+    let left = 800
+    const push = () => {
+      while (left > 0 && !out.destroyed) if ((left -= 1, !out.write(chunk))) return
+      out.end()
+    }
+    out.on('drain', push).on('response', (response) => response.resume()).on('error', () => undefined).on('close', resolve)
+    push()
+  })
+}
 
 describe('without authentication the bot answers only this machine:', () => {
   it.each(['x-forwarded-for', 'forwarded', 'x-forwarded-host', 'via', 'x-real-ip'])('a request forwarded with %s is refused', async (name) => {
