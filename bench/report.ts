@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Figure } from './figures.ts'
 import { machine, type Machine } from './machine.ts'
 import type { Profile } from './profile.ts'
-import type { Line } from './row.ts'
+import { isGood, type Line } from './row.ts'
 
 export interface Results {
   readonly size: number
@@ -46,7 +46,7 @@ function document(runs: readonly Kept[]): string {
 }
 
 function chapter({ size, date, minutes, machine, lines }: Kept): string {
-  const missed = lines.filter(({ met }) => !met)
+  const missed = lines.filter((line) => !isGood(line))
   return [
     `## ${size.toLocaleString('en')} customers`, '',
     `${date}, in ${minutes} minutes: ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB, ${machine.system}. ${machine.versions.join(', ')}.`, '',
@@ -64,7 +64,7 @@ function reasons({ name, beside, over = 1, profile }: Line): string {
 
 function table(lines: readonly Line[]): readonly string[] {
   const cells = lines.map(({ name, beside, unit, ours, theirs, ratio, target, met }) => [
-    name, `${shown(ours)} ${unit}`, beside, theirs ? `${shown(theirs)} ${unit}` : '', ratio ? `${shown(ratio)} ×` : '', target, met ? 'met' : 'MISSED',
+    name, `${shown(ours)} ${unit}`, beside, theirs ? `${shown(theirs)} ${unit}` : '', ratio ? `${shown(ratio)} ×` : '', target, met === undefined ? '' : met ? 'met' : 'MISSED',
   ])
   const all = [['measure', 'customer accounts', 'beside', 'theirs', 'ratio', 'target', ''], ...cells]
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)))

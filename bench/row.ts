@@ -21,7 +21,8 @@ export interface Line {
   /** Ours to theirs, round by round. */
   readonly ratio?: Figure
   readonly target: string
-  readonly met: boolean
+  /** Missing where the target is none at this size. */
+  readonly met?: boolean
   /** How far a missed target was missed: 1.2 is a fifth too much. */
   readonly over?: number
   /** Where it was missed: what ours was busy with. */
@@ -36,8 +37,8 @@ export interface Comparison {
   readonly unit?: string
   readonly ours: Rounds
   readonly theirs: Rounds
-  /** The ratio that is still good. */
-  readonly most: number
+  /** The ratio that is still good; missing where any is. */
+  readonly most?: number
   readonly target?: string
 }
 
@@ -45,12 +46,12 @@ export interface Comparison {
 export function compare({ name, beside, unit = 'ms', ours, theirs, most, target = `≤ ${most} ×` }: Comparison): Line {
   const [mine, others] = [ours.map(median), theirs.map(median)]
   const ratio = figure(mine.map((each, round) => each / others[round]!))
-  return { name, beside, unit, ours: figure(mine), theirs: figure(others), ratio, target, ...judged(ratio.median, most) }
+  return { name, beside, unit, ours: figure(mine), theirs: figure(others), ratio, target, ...(most === undefined ? {} : judged(ratio.median, most)) }
 }
 
-/** Where the peer could do nothing: that alone is no target missed. */
+/** Where the peer could do nothing. */
 export function notMeasured({ name, beside, unit = 'ms', ours, target = '' }: Pick<Comparison, 'name' | 'beside' | 'unit' | 'ours' | 'target'>): Line {
-  return { name, beside, unit, ours: figure(ours.map(median)), target, met: true }
+  return { name, beside, unit, ours: figure(ours.map(median)), target }
 }
 
 /** Judges a figure by itself. */
@@ -60,10 +61,13 @@ export function judge(line: Omit<Line, 'met' | 'over'>, most: number): Line {
 
 /** Adds what ours is busy with to those that missed their target. */
 export async function explained(lines: readonly Line[], profile: () => Promise<Profile>): Promise<readonly Line[]> {
-  if (lines.every(({ met }) => met)) return lines
+  if (lines.every(isGood)) return lines
   const why = await profile()
-  return lines.map((line) => (line.met ? line : { ...line, profile: why }))
+  return lines.map((line) => (isGood(line) ? line : { ...line, profile: why }))
 }
+
+/** Whether it has no target missed. */
+export const isGood = ({ met }: Line) => met !== false
 
 function judged(value: number, most: number): Pick<Line, 'met' | 'over'> {
   return value <= most ? { met: true } : { met: false, over: most === 0 ? Infinity : value / most }

@@ -4,8 +4,9 @@ import { customer } from '../customers.ts'
 import { add } from '../fill.ts'
 import { bareClient, openBook } from '../ground.ts'
 import { delayed } from '../hosted.ts'
-import { together } from '../rounds.ts'
-import { compare, type Row } from '../row.ts'
+import { profiled } from '../profile.ts'
+import { timed, together } from '../rounds.ts'
+import { compare, explained, type Row } from '../row.ts'
 import { tenant } from '../settings.ts'
 
 export const row: Row = {
@@ -16,19 +17,18 @@ export const row: Row = {
     const store = await openBook(far.url)
     const client = await bareClient(far.url)
     const row = JSON.stringify({ value: customer(0).customer })
-    const measured = await together(() => client.ping(), {
-      added: () => add(store.book, next()),
-      updated: await updates(store.book, next()),
-      bare: (number) => client.set(`bare:${number}`, row),
-    }, { times: 150 })
+    const added = () => add(store.book, next())
+    const updated = await updates(store.book, next())
+    const measured = await together(() => client.ping(), { added, updated, bare: (number) => client.set(`bare:${number}`, row) }, { times: 150 })
+    const beside = 'one bare SET, 1 ms round trip'
+    const lines = await explained([
+      compare({ name: 'add', beside, ours: measured.added, theirs: measured.bare, most: 1.25 }),
+      compare({ name: 'update', beside, ours: measured.updated, theirs: measured.bare, most: 1.25 }),
+    ], () => profiled(() => timed(added, { times: 500 })(0)))
     await store.close()
     client.destroy()
     await far.close()
-    const beside = 'one bare SET, 1 ms round trip'
-    return [
-      compare({ name: 'add', beside, ours: measured.added, theirs: measured.bare, most: 1.25 }),
-      compare({ name: 'update', beside, ours: measured.updated, theirs: measured.bare, most: 1.25 }),
-    ]
+    return lines
   },
 }
 

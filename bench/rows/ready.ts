@@ -4,7 +4,8 @@ import { customer } from '../customers.ts'
 import { figure } from '../figures.ts'
 import { host } from '../hosted.ts'
 import { inTurn } from '../rounds.ts'
-import { compare, judge, type Row } from '../row.ts'
+import type { Started } from '../starts.ts'
+import { compare, explained, judge, type Row } from '../row.ts'
 
 /** What a million customers may take. */
 const mostMemory = 1_200
@@ -16,10 +17,12 @@ export const row: Row = {
     const plain = await redisServer(durable)
     await keep(plain.url, size)
     const memory: number[] = []
-    const ready = async (way: string, url: string): Promise<readonly number[]> => {
+    const anew = async <T>(way: string, url: string, question: string): Promise<T> => {
       const program = await host('starts.ts', [way, url, String(size)])
-      const { ms, mb } = await program.ask<{ ms: number; mb: number }>('start')
-      await program.close()
+      return program.ask<T>(question).finally(program.close)
+    }
+    const ready = async (way: string, url: string): Promise<readonly number[]> => {
+      const { ms, mb } = await anew<Started>(way, url, 'start')
       if (way === 'book') memory.push(mb)
       return [ms]
     }
@@ -30,11 +33,11 @@ export const row: Row = {
     }
     const measured = await inTurn(ping, { book: () => ready('book', redis.url), iterator: () => ready('iterator', plain.url) }, { fresh: true })
     await plain.stop()
-    return [
+    return explained([
       compare({ name: 'start to ready', beside: 'Keyv’s iterator alone', ours: measured.book, theirs: measured.iterator, most: 0.2, target: '≥ 5 × faster' }),
       judge({ name: 'start to ready, memory', beside: '', unit: 'MB', ours: figure(memory), target: `≤ ${mostMemory} MB` }, mostMemory),
       ...(size === 1_000_000 ? [judge({ name: 'start to ready, time', beside: '', unit: 'ms', ours: figure(measured.book.flat()), target: '≤ 30 s' }, 30_000)] : []),
-    ]
+    ], () => anew('book', redis.url, 'profile'))
   },
 }
 
