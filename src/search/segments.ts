@@ -51,7 +51,7 @@ export function openSegments(valuesOf: (entry: number) => readonly number[]): Se
     settled: () => settled,
     all: () => segments,
     of: (entry) => segments[firstBehind(segments, entry) - 1]!,
-    waiting: (entry) => waiting[entry - settled],
+    waiting: (entry) => (entry < settled ? undefined : waiting[entry - settled]),
   }
 }
 

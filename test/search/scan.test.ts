@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Customer, Values } from '../../src/customer/customer.ts'
 import type { Found, Query } from '../../src/customer/search.ts'
 import { openIndex } from '../../src/search/index.ts'
@@ -95,4 +95,35 @@ describe('the index', () => {
     const upsideDown = await found([after, other], { text: 'fabrikam', sort: { by: 'companyName', descending: true } })
     for (const wrong of [forgetful, lossy, upsideDown]) expect(() => expectSame(wrong, now('fabrikam'), 'fabrikam')).toThrow()
   })
+
+  it('that left one key out of its lists, or out of what is written later, would be caught by it too', async () => {
+    const customers = ['Contoso', 'Fabrikam'].map((companyName, n) => customerWith(`c${n}`, { companyName }))
+    const plain = scanOver(customers, spell)
+    const faulty = await indexWithout('fab')
+    const book = memoryLog()
+    const index = faulty({ book, rules })
+    for (const customer of customers) {
+      book.write('t', customer)
+      await index.find('t', { from: 0, count: 9 })
+    }
+    const ask = (text: string) => index.find('t', { text, from: 0, count: 9 })
+    expectSame(await ask('contoso'), plain('contoso'), 'contoso')
+    const wrong = await ask('fabrikam')
+    expect(() => expectSame(wrong, plain('fabrikam'), 'fabrikam')).toThrow()
+  })
 })
+
+/** An index of the product's own parts, but for one key that it never lists. */
+async function indexWithout(gram: string): Promise<typeof openIndex> {
+  vi.resetModules()
+  vi.doMock('../../src/search/keys.ts', async (original) => {
+    const keys = await original<typeof import('../../src/search/keys.ts')>()
+    const [left] = keys.writtenKeys(gram)
+    return { ...keys, openReader: (give: (key: number, code: number) => void) => keys.openReader((key, code) => void (key === left || give(key, code))) }
+  })
+  try {
+    return (await import('../../src/search/index.ts')).openIndex
+  } finally {
+    vi.doUnmock('../../src/search/keys.ts')
+  }
+}
