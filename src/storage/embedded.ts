@@ -99,6 +99,9 @@ async function open(db: ClassicLevel, now: number): Promise<Whole & { readonly t
     // What a kill left unfinished is gone by now, since nothing named it.
     const file = harmed.find((name) => existsSync(join(db.location, name)))
     if (file !== undefined) throw new Error(`the file ${file} is damaged`)
+    // Every table that was read stays mapped, and counts as this process's memory, until it is closed.
+    await db.close()
+    await db.open()
     return { ...whole, tally }
   } catch (cause) {
     await Promise.all([db.close(), tally?.close()])

@@ -47,8 +47,9 @@ function openShelf(marks: string[]): Shelf {
   const lists = new Map<string, Ranked>()
   const nameOf = ({ order, group }: List) => `${order}:${group}`
   const listOf = (order: number, numbers: readonly number[]) => ranked(numbers, (number) => memberIn(marks[number]!, order))
+  const groupings = groupingsOf(marks)
   for (let order = 0; order < ordersIn(marks[0] ?? ''); order++) {
-    for (const [group, numbers] of grouped(marks, sortedByPart(marks, (mark) => keyAt(mark, order)))) lists.set(nameOf({ order, group }), listOf(order, numbers))
+    for (const [group, numbers] of grouped(groupings, sortedByPart(marks, (mark) => keyAt(mark, order)))) lists.set(nameOf({ order, group }), listOf(order, numbers))
   }
   return {
     marks,
@@ -61,17 +62,29 @@ function openShelf(marks: string[]): Shelf {
   }
 }
 
-function grouped(marks: readonly string[], numbers: readonly number[]): ReadonlyMap<string, readonly number[]> {
+/** Puts each number, in the order given, into the lists of the groups that its mark names. */
+function grouped({ names, of }: Groupings, numbers: readonly number[]): ReadonlyMap<string, readonly number[]> {
   const groups = new Map<string, number[]>()
-  const alike = new Map<string, readonly number[][]>()
-  const listsOf = (names: string) => names.split(',').map((group) => groups.get(group) ?? groups.set(group, []).get(group)!)
-  for (const number of numbers) {
-    const names = groupsIn(marks[number]!)
-    const those = alike.get(names) ?? listsOf(names)
-    alike.set(names, those)
-    for (const list of those) list.push(number)
-  }
+  const lists = names.map((those) => those.split(',').map((group) => groups.get(group) ?? groups.set(group, []).get(group)!))
+  for (const number of numbers) for (const list of lists[of[number]!]!) list.push(number)
   return groups
+}
+
+/** Most records are in the same groups as others: the names of these together, and which of them each mark has. */
+interface Groupings {
+  readonly names: readonly string[]
+  readonly of: Uint32Array
+}
+
+function groupingsOf(marks: readonly string[]): Groupings {
+  const known = new Map<string, number>()
+  const of = Uint32Array.from(marks, (mark) => {
+    const names = groupsIn(mark)
+    const found = known.get(names) ?? known.size
+    if (found === known.size) known.set(names, found)
+    return found
+  })
+  return { names: [...known.keys()], of }
 }
 
 /** Where the record stays in its place, nothing is touched. */

@@ -4,8 +4,8 @@ const bar = 0x7c
 
 /**
  * The places, in the list given, of texts in the order of one of their parts: ASCII from a position of its own in each
- * up to a bar or the end. Equal ones stay in the order given. Makes next to nothing that must be cleared away: a sort of
- * a million strings leaves half a gigabyte behind.
+ * up to a bar or the end. Equal ones stay in the order given. Makes next to nothing that must be cleared away: the sort of
+ * a million strings leaves hundreds of megabytes behind.
  */
 export function sortedByPart(texts: readonly string[], from: (text: string) => number): readonly number[] {
   if (texts.length > most) throw new RangeError(`more than ${most} texts`)
