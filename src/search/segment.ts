@@ -111,7 +111,7 @@ async function listsOf(met: ReturnType<typeof openMet>, ends: Uint32Array, breat
   const counted = new Uint32Array(met.keys().length)
   for (let at = 0; at < met.size(); at++) counted[terms[at]!]!++
   await breath()
-  const { keys, starts, counts, next, sizes } = laidOut(met.keys(), counted, ends.length)
+  const { keys, starts, counts, next, sizes } = await laidOut(met.keys(), counted, ends.length, breath)
   await breath()
   const [docs, codes, dense] = [new Uint16Array(sizes.coded + sizes.plain), new Uint8Array(sizes.coded), new Uint8Array(sizes.dense)]
   const [kinds, all] = [Uint8Array.from(met.keys(), (key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length))), met.size()]
@@ -134,8 +134,12 @@ async function listsOf(met: ReturnType<typeof openMet>, ends: Uint32Array, breat
 }
 
 /** Where each list stands; in `docs` those with codes first, so that `codes` has the same places. */
-function laidOut(met: Uint32Array, counted: Uint32Array, entries: number) {
-  const order = Float64Array.from(met, (key, term) => key * 2 ** 21 + term).sort()
+async function laidOut(met: Uint32Array, counted: Uint32Array, entries: number, breath: Breath) {
+  const order = new Float64Array(met.length)
+  for (let term = 0; term < met.length; term++) order[term] = met[term]! * 2 ** 21 + term
+  await breath()
+  order.sort()
+  await breath()
   const [keys, starts, counts, next] = [new Uint32Array(met.length), new Uint32Array(met.length), new Uint16Array(met.length), new Uint32Array(met.length)]
   const sizes = { coded: 0, plain: 0, dense: 0 }
   const place = (kind: keyof typeof sizes, length: number) => (sizes[kind] += length) - length
@@ -147,6 +151,7 @@ function laidOut(met: Uint32Array, counted: Uint32Array, entries: number) {
     starts[at] = isDense(key, count, entries) ? place('dense', hasCodes(key) ? entries : Math.ceil(entries / 8)) : place(hasCodes(key) ? 'coded' : 'plain', count)
     next[term] = starts[at]!
   })
+  await breath()
   for (let at = 0; at < keys.length; at++) if (!hasCodes(keys[at]!) && !isDense(keys[at]!, counts[at]!, entries)) starts[at]! += sizes.coded
   order.forEach((each, at) => (next[each % 2 ** 21] = starts[at]!))
   return { keys, starts, counts, next, sizes }
