@@ -45,10 +45,13 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
   /** What was written after `position`, at most so much. */
   async function read(most: number): Promise<readonly Logged[]> {
     const logged: Logged[] = []
+    const breath = openBreath()
     for (let ended = false; !ended && logged.length < most; ) {
       const wanted = Math.min(rowsAtOnce, most - logged.length)
       const next = await book.log(tenant, logged.at(-1)?.position ?? position, wanted)
       logged.push(...next)
+      // A store in memory answers without a turn of the loop.
+      await breath()
       ended = next.length < wanted
     }
     return logged
