@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { answering } from './bot/answer.ts'
 import { loadCommands } from './bot/registry.ts'
+import { sealing } from './bot/seal.ts'
 import type { World } from './bot/world.ts'
 import { loadTemplates } from './cards/draw.ts'
 import { readConfig, type Config } from './config/config.ts'
@@ -37,7 +38,8 @@ export interface Running {
 export async function start(outside: Outside): Promise<Running> {
   const config = readConfig(outside.env, outside.args)
   const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime(), spelled), loadCommands(new URL('./commands/', import.meta.url))])
-  const world = worldOf(config, store, outside)
+  const seal = sealing(config.cardKey ?? (await store.secret(() => `${outside.newId()}${outside.newId()}`)), outside.now)
+  const world = { ...worldOf(config, store, outside), seal }
   const answer = answering({ world, commands, draw: loadTemplates(resolve(outside.root, 'cards')) })
   const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: store.ready, answer })
   const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
@@ -65,7 +67,7 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
   return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
-function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report }: Outside): World {
+function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report }: Outside): Omit<World, 'seal'> {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
   return {
     book,

@@ -3,8 +3,8 @@ import type { Draw } from '../cards/draw.ts'
 import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
-import { accident, savedAnyway, trouble } from './apology.ts'
-import { following, message, ownView } from './living.ts'
+import { accident, savedAnyway, trouble, unsealed } from './apology.ts'
+import { following, isRefresh, message, ownView } from './living.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
 import type { Message, Reply, Request } from './request.ts'
@@ -29,7 +29,7 @@ export function answering(bot: Bot): Answering {
     const language = (): Locale => spoken.get(who) ?? localeOf(request.locale) ?? 'en'
     const { world, saved } = noting(bot.world)
     try {
-      if (request.pressed?.automatic) return await ownView(bot, request, language())
+      if (isRefresh(request)) return await ownView(bot, request, language())
       const reply = await answer({ ...bot, world }, request, (locale) => remember(spoken, who, locale))
       return { ...reply, ...following(bot, request, { saved, locale: language() }) }
     } catch (error) {
@@ -62,6 +62,8 @@ async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => vo
   const locale = languageOf(person, wanted?.locale, request)
   speaks(locale)
   const operation = wanted?.given.data['operation']
+  const seal = sealOf(bot.world, request)
+  if (seal !== 'good') return { here: [], privately: [], refusal: { text: unsealed[seal][locale] } }
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
   const reply = deliver(bot, turn)
   if (request.arrival) return reply({ card: welcome(turn) })
@@ -79,13 +81,19 @@ function want(commands: Registry, { pressed, says, conversation }: Request): Und
   return command && { command, given: givenBy(pressed), locale: commands.match(words)?.locale }
 }
 
+/** A button is believed as it was sent: with the verb and the data that were sealed, for whom they were sealed. */
+function sealOf({ seal }: World, { pressed, tenant, person }: Request): 'good' | 'altered' | 'expired' {
+  if (!pressed) return 'good'
+  return pressed.data['verb'] === pressed.verb ? seal.check(pressed.data, { tenant, person: person.id }) : 'altered'
+}
+
 // A private answer asked for in public goes to the private chat, and the public one says so.
-function deliver({ draw }: Bot, turn: Turn): (answer: Answer) => Reply {
+function deliver(bot: Bot, turn: Turn): (answer: Answer) => Reply {
   const { request, person } = turn
   const here = placeOf(request)
   const reach = person.reach === undefined ? {} : { reach: person.reach }
   return ({ card, replaces, privately: more, plain }) => {
-    const show = (card: Card, place: string): Message => message(draw, card, { plain: plain ?? person.plain.includes(place), shared: place !== privateChat })
+    const show = (card: Card, place: string): Message => message(bot, card, { tenant: turn.tenant, person: place === privateChat ? person.id : '', plain: plain ?? person.plain.includes(place) })
     if (here !== privateChat && !turn.viewer.shared)
       return { here: [show(privately(turn), here)], privately: [show(card, privateChat)], unreachable: show(unreachable(turn), here), ...reach }
     const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }

@@ -40,3 +40,17 @@ const savedWords: Localized<(reference: string) => string> = {
   'zh-CN': (reference) => `已保存，但随后出现问题，无法显示结果。可用“查看”命令查看该客户，无需重新填写。（参考编号 ${reference}）`,
   es: (reference) => `Se ha guardado, pero después algo ha fallado y no puedo mostrar el resultado. «mostrar» enseña el cliente; no hay que introducir nada de nuevo. (Referencia ${reference})`,
 }
+
+/** A button that is not believed: nothing was done, and what to do instead. */
+export const unsealed: Readonly<Record<'altered' | 'expired', Localized>> = {
+  altered: {
+    en: 'This card was made for somebody else, or has been changed since. Nothing was done, and the card keeps what was typed. Ask for a new one: “show”, “drafts” or “help”.',
+    'zh-CN': '此卡片是为其他人生成的，或已被改动。未执行任何操作，已填写的内容仍在卡片中。可重新获取卡片：“查看”“草稿”或“帮助”。',
+    es: 'Esta tarjeta es de otra persona o ha sido alterada. No se ha hecho nada, y la tarjeta conserva lo escrito. Pide una nueva: «mostrar», «borradores» o «ayuda».',
+  },
+  expired: {
+    en: 'This card is more than 30 days old, so its buttons no longer work. Nothing was done, and the card keeps what was typed. Ask for a new one: “show”, “drafts” or “help”.',
+    'zh-CN': '此卡片已超过 30 天，其按钮已失效。未执行任何操作，已填写的内容仍在卡片中。可重新获取卡片：“查看”“草稿”或“帮助”。',
+    es: 'Esta tarjeta tiene más de 30 días y sus botones ya no funcionan. No se ha hecho nada, y la tarjeta conserva lo escrito. Pide una nueva: «mostrar», «borradores» o «ayuda».',
+  },
+}

@@ -5,6 +5,7 @@ import { tell } from '../cards/tell.ts'
 import type { Post } from '../people/posts.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Delivered, Message, Renewal, Reply, Request } from './request.ts'
+import type { Reader } from './seal.ts'
 import { viewerOf } from './turn.ts'
 import type { World } from './world.ts'
 
@@ -13,25 +14,45 @@ interface Bot {
   readonly draw: Draw
 }
 
-/** A card as a message; in a shared conversation one that shows a record asks each client to fetch its own person's view. */
-export function message(draw: Draw, card: Card, { plain = false, shared = false } = {}): Message {
+interface Shown {
+  readonly tenant: string
+  /** Whose it is; '' where everybody of a shared conversation sees it. */
+  readonly person: string
+  readonly plain?: boolean
+}
+
+/** A card as a message, its buttons sealed; in a shared conversation one that shows a record asks each client to fetch its own person's view. */
+export function message({ world, draw }: Bot, card: Card, { plain = false, ...reader }: Shown): Message {
   const drawn = draw(card)
   if (plain) return { text: tell(drawn) }
   const { summary: text, about } = card
-  if (about === undefined) return { text, card: drawn }
-  return { text, card: drawn, about, ...(shared ? { refresh: { verb: showing, data: { id: about, verb: showing } } } : {}) }
+  const sealed = { text, card: world.seal.card(drawn, reader) }
+  if (about === undefined) return sealed
+  return { ...sealed, about, ...(reader.person === '' ? { refresh: refresh(world, about, reader) } : {}) }
 }
 
 const showing = 'show-customer'
 
+function refresh({ seal }: World, id: string, reader: Reader): NonNullable<Message['refresh']> {
+  const action = { type: 'Action.Execute', verb: showing, data: { id, verb: showing, own: true } }
+  seal.card(action, reader)
+  return { verb: showing, data: action.data }
+}
+
+/** Whether a client fetches its own person's view, by itself or because its person asked it to. */
+export function isRefresh({ pressed }: Request): boolean {
+  return pressed !== undefined && (pressed.automatic || pressed.data['own'] === true)
+}
+
 /** What a client fetched by itself: its person's view of a record. It is nobody's act, so nothing is written, not even who came. */
-export async function ownView({ world, draw }: Bot, { pressed, tenant, person }: Request, locale: Locale): Promise<Reply> {
+export async function ownView(bot: Bot, { pressed, tenant, person }: Request, locale: Locale): Promise<Reply> {
+  const { world } = bot
   const id = pressed?.verb === showing ? pressed.data['id'] : undefined
   if (typeof id !== 'string') return nothing
   const known = (await world.people.get(tenant, person.id)) ?? { ...person, roles: [], plain: [] }
   const viewer = viewerOf(world, known, known.locale ?? locale, true)
   const customer = viewer.rights.has('view') ? await world.book.get(tenant, id) : undefined
-  return customer ? { ...nothing, replacement: message(draw, customerCard(viewer, customer, { operation: world.newId() })) } : nothing
+  return customer ? { ...nothing, replacement: message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: person.id }) } : nothing
 }
 
 const nothing: Reply = { here: [], privately: [] }
@@ -54,7 +75,8 @@ function sameMessage(one: Pick<Post, 'address' | 'message'>, other: Pick<Post, '
   return one.message === other.message && one.address === other.address
 }
 
-function renewal({ world, draw }: Bot, tenant: string, id: string, post: Post): Renewal {
+function renewal(bot: Bot, tenant: string, id: string, post: Post): Renewal {
+  const { world } = bot
   const { address, message: at, person, shared, locale } = post
   return {
     address,
@@ -63,7 +85,7 @@ function renewal({ world, draw }: Bot, tenant: string, id: string, post: Post): 
     becomes: async () => {
       const [customer, known] = await Promise.all([world.book.get(tenant, id), world.people.get(tenant, person)])
       const viewer = known && viewerOf(world, known, shared ? locale : (known.locale ?? locale), shared)
-      return customer && viewer?.rights.has('view') ? message(draw, customerCard(viewer, customer, { operation: world.newId() }), { shared }) : undefined
+      return customer && viewer?.rights.has('view') ? message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: shared ? '' : person }) : undefined
     },
   }
 }

@@ -36,7 +36,7 @@ export interface Message {
   /** The customer whose record the card shows. */
   readonly about?: string
   /** In a shared conversation: what a client presses by itself to get its own person's view of the card. */
-  readonly refresh?: { readonly verb: string; readonly data: Readonly<Record<string, string>> }
+  readonly refresh?: { readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
 }
 
 /** A message where it stands; both parts are opaque to everything but the porch. */

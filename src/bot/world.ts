@@ -7,6 +7,7 @@ import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
 import type { Posts } from '../people/posts.ts'
 import type { RightsTable } from '../people/rights.ts'
+import type { Seal } from './seal.ts'
 
 /** Everything outside that a turn may touch, made once in `main.ts`. */
 export interface World {
@@ -25,6 +26,7 @@ export interface World {
   readonly suspended: boolean
   /** The partner's one reusable invitation link. */
   readonly invitation?: string
+  readonly seal: Seal
   /** IANA name. */
   readonly timeZone: string
   readonly now: () => Date

@@ -27,6 +27,8 @@ export interface Config {
   readonly language: Locale
   readonly timeZone: string
   readonly rules: Rules
+  /** Absent: one that is kept in the store. */
+  readonly cardKey?: string
   readonly rightsFile?: string
   readonly offersFile?: string
   readonly suspended: boolean
@@ -73,6 +75,7 @@ function configOf(read: Read, local: boolean): Config {
     language: read.DEFAULT_LANGUAGE,
     timeZone: read.TIME_ZONE,
     rules,
+    ...(read.CARD_KEY ? { cardKey: read.CARD_KEY } : {}),
     ...(read.RIGHTS_FILE ? { rightsFile: read.RIGHTS_FILE } : {}),
     ...(read.OFFERS_FILE ? { offersFile: read.OFFERS_FILE } : {}),
     suspended: read.PARTNER_SUSPENDED,

@@ -43,6 +43,7 @@ export const settings = {
   DOMAIN_PATTERN: { default: '^[a-z0-9]{1,27}$', about: 'What a domain prefix must match, in lower case', schema: z.string().refine(isPattern, 'must be a regular expression') },
   DOMAIN_SUFFIX: { default: '', about: 'What follows a domain prefix; empty: `.onmicrosoft.com`, in China `.partner.onmschina.cn`', schema: orEmpty(z.string().regex(/^(\.[a-z0-9-]+)+$/, 'must begin with a dot, such as .onmicrosoft.com')) },
   REGISTRATION_NUMBER: { default: 'optional', about: 'Whether a customer needs a registration number: `optional` or `required`', schema: z.enum(['optional', 'required'], 'must be optional or required') },
+  CARD_KEY: { default: '', about: 'What the buttons of cards are signed with; empty: a key that is kept in the store', schema: z.literal('').or(z.string().min(16, 'must have 16 characters or more')), secret: true },
   RIGHTS_FILE: { default: '', about: 'JSON file {role: [right, …]} in place of the built-in table', schema: z.string() },
   OFFERS_FILE: { default: '', about: 'JSON file of offers in place of the built-in catalogue', schema: z.string() },
   PARTNER_SUSPENDED: { default: 'false', about: '`true` while the partner’s own account is suspended: nothing new is created', schema: z.stringbool({ error: 'must be true or false' }) },

@@ -13,6 +13,7 @@ import { peopleOver } from './people.ts'
 import { postsOver } from './posts.ts'
 import type { RedisPlace } from './redis.ts'
 import { relist } from './relist.ts'
+import { secretOf } from './secret.ts'
 import type { Readiness } from './store.ts'
 
 /** Where everything is kept. */
@@ -26,6 +27,8 @@ export interface Opened {
   readonly people: People
   readonly desk: Desk
   readonly posts: Posts
+  /** The one secret of all who share the store; `fresh` becomes it where there is none. */
+  secret(fresh: () => string): Promise<string>
   ready(): Promise<Readiness>
   close(): Promise<void>
 }
@@ -38,7 +41,7 @@ export async function openStore(place: Place, now: () => number, spell: Spell = 
     throw error
   })
   const store = storeOver(engine, now)
-  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), ready: store.ready, close: store.close }
+  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), secret: (fresh) => secretOf(store, fresh), ready: store.ready, close: store.close }
 }
 
 async function ready(engine: Engine, spell: Spell): Promise<void> {

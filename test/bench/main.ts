@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openChannel } from '../support/channel.ts'
+import { cardKey } from '../support/sealed.ts'
 import { start, type Program, type Subject } from './subject.ts'
 import { checkSaved, filledIn, presses, says, sought } from './turns.ts'
 
@@ -28,7 +29,7 @@ const output = join(root, 'test/output')
 mkdirSync(output, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'bench-'))
 buildSync({ entryPoints: ['echo', 'keeping'].map((peer) => join(root, `test/bench/peers/${peer}.ts`)), outdir: output, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
-const botProgram = (folder: string): Program => ({ name: 'customer accounts', file: join(root, 'dist/main.js'), args: ['--local'], env: { DATA_FOLDER: join(data, folder) } })
+const botProgram = (folder: string): Program => ({ name: 'customer accounts', file: join(root, 'dist/main.js'), args: ['--local'], env: { CARD_KEY: cardKey, DATA_FOLDER: join(data, folder) } })
 const echoProgram: Program = { name: 'bare echo', file: join(output, 'echo.mjs'), args: [], env: {} }
 const keepingProgram: Program = { name: 'keeping echo', file: join(output, 'keeping.mjs'), args: [], env: { DATA_FOLDER: join(data, 'keeping') } }
 

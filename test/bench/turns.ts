@@ -1,6 +1,7 @@
 import type { Channel } from '../support/channel.ts'
 import { execute, message, personal } from '../support/activities.ts'
 import { cast, localTenant } from '../../src/local/cast.ts'
+import { sealed } from '../support/sealed.ts'
 import type { Subject } from './subject.ts'
 
 const [person] = cast.map(({ aadObjectId, name }) => ({ id: aadObjectId, name, locale: 'en-US' }))
@@ -20,7 +21,7 @@ export async function filledIn(bot: Subject, channel: Channel, number: number): 
   await bot.post(says(channel, `add customer 重庆第${number}汽车股份有限公司 domain:bench${number} last name:张 first name:伟 email:wei${number}@bench.example province:CQ city:重庆 address:建新东路${number}号 tags:bench`))
   const draft = /"draft":"([^"]+)"/.exec(JSON.stringify(channel.sent))?.[1]
   if (!draft) throw new Error(`no form was opened: ${JSON.stringify(channel.sent).slice(0, 400)}`)
-  return presses(channel, 'submit', { draft })
+  return presses(channel, 'submit', sealed(person!, 'submit', { draft }))
 }
 
 /** What people look for: everybody, one customer, a few; in pinyin, initials, Chinese and letters. */

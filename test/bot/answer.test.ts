@@ -159,7 +159,7 @@ describe('a button', () => {
     const seen: string[] = []
     const bot = await open([command('save', { run: async (turn) => (seen.push(turn.operation), { card: message(turn.viewer, {}) }) })])
     await bot.answer(pressed('save', { operation: 'once' }))
-    await bot.answer({ ...pressed('save', { operation: 'once' }), person: { id: 'bob', name: 'Bob' } })
+    await bot.answer(pressed('save', { operation: 'once' }, { person: { id: 'bob', name: 'Bob' } }))
     expect(seen).toEqual(['ann/once', 'bob/once'])
   })
 
@@ -174,7 +174,7 @@ describe('a button', () => {
   it('that nobody pressed, a refresh, runs nothing', async () => {
     let ran = false
     const bot = await open([command('save', { run: async ({ viewer }) => ((ran = true), { card: message(viewer, {}) }) })])
-    expect(await bot.answer(pressed('save', {}, true))).toEqual({ here: [], privately: [] })
+    expect(await bot.answer(pressed('save', {}, {}, true))).toEqual({ here: [], privately: [] })
     expect(ran).toBe(false)
   })
 })

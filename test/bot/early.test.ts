@@ -35,7 +35,7 @@ describe('while the index still reads a large book', () => {
 
   it('a list by anything else shows what is known so far, and says so', async () => {
     expect(await told('list city:Vigo')).toMatch(/still being read/)
-    expect(await told('客户列表 城市:Vigo', 'zh-CN')).toContain('仍在读取客户帐簿')
+    expect(await told('客户列表 城市:Vigo', 'zh-CN')).toContain('仍在读取客户账簿')
     expect(await told('listar ciudad:Vigo', 'es')).toContain('aún se está leyendo')
     expect(await told('list city:Vigo page:3')).toMatch(/There is no page 3.*still being read/)
   })

@@ -5,6 +5,7 @@ import { answering, type Answering } from '../../src/bot/answer.ts'
 import type { Command } from '../../src/bot/command.ts'
 import { registry, type Registered } from '../../src/bot/registry.ts'
 import type { Request } from '../../src/bot/request.ts'
+import { sealing } from '../../src/bot/seal.ts'
 import type { World } from '../../src/bot/world.ts'
 import { loadTemplates } from '../../src/cards/draw.ts'
 import { message } from '../../src/cards/message.ts'
@@ -12,6 +13,7 @@ import { newCustomer } from '../../src/customer/change.ts'
 import { defaultRights, type Role } from '../../src/people/rights.ts'
 import { openIndex } from '../../src/search/index.ts'
 import { openStore } from '../../src/storage/open-store.ts'
+import { cardKey } from '../support/sealed.ts'
 
 export const tenant = 'contoso-partners'
 export const ann = { id: 'ann', name: 'Ann Miller' }
@@ -38,6 +40,7 @@ export async function openHouse(commands: readonly Registered[], changes: (world
     offers: [],
     administrators: [],
     suspended: false,
+    seal: sealing(cardKey, () => new Date('2026-11-22T10:00:00Z')),
     timeZone: 'UTC',
     now: () => new Date('2026-11-22T10:00:00Z'),
     newId: () => crypto.randomUUID(),
@@ -72,9 +75,12 @@ function request(): Request {
   return { id: `request-${++requests}`, tenant, person: ann, conversation: { id: 'a:ann', kind: 'personal' }, locale: 'en-US', mentioned: [] }
 }
 
-/** A button that Ann pressed in her private chat. */
-export function pressed(verb: string, data: Readonly<Record<string, unknown>> = {}, automatic = false): Request {
-  return { ...request(), pressed: { verb, data, automatic } }
+/** A button that Ann pressed in her private chat, unless `changes` say otherwise. */
+export function pressed(verb: string, data: Readonly<Record<string, unknown>> = {}, changes: Partial<Request> = {}, automatic = false): Request {
+  const { person } = { person: ann, ...changes }
+  const button = { type: 'Action.Execute', data: { ...data, verb } }
+  sealing(cardKey, () => new Date('2026-11-22T10:00:00Z')).card(button, { tenant, person: person.id })
+  return { ...request(), ...changes, pressed: { verb, data: button.data, automatic } }
 }
 
 /** Gives Ann a role. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daniel, execute, grace, personal, room, sofia, xiaomei } from '../support/activities.ts'
+import { daniel, grace, personal, room, sofia, xiaomei } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { actionOf, titlesOf, wordsOf } from '../support/card.ts'
+import { pressSealed } from '../support/sealed.ts'
 import { cardOf, textOf } from './journey.ts'
 
 let bot: Bot
@@ -82,7 +83,7 @@ describe('archiving', () => {
     await bot.press(grace, place, asked, 'Archive')
     await bot.press(grace, place, asked, 'Archive')
     const { verb = '', data } = actionOf(asked, 'Archive')
-    await Promise.all([1, 2, 3].map(() => bot.post(execute(grace, place, bot.channel.url, { verb, data }))))
+    await Promise.all([1, 2, 3].map(() => bot.post(pressSealed(grace, place, bot.channel.url, { verb, data }))))
     expect(await say('history ludaoec')).toContain('Changes 1–2 of 2')
   })
 

@@ -5,9 +5,10 @@ import { loadCommands, type Registered } from '../../src/bot/registry.ts'
 import { fields } from '../../src/customer/fields.ts'
 import { kinds } from '../../src/customer/kinds.ts'
 import { localeOf } from '../../src/text/locale.ts'
-import { daniel, execute, grace, lucia, message, personal, room, sofia, submit, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
+import { daniel, execute, grace, lucia, message, personal, room, sofia, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { elementsOf, inputsOf, wordsOf, type CardJson } from '../support/card.ts'
+import { pressSealed, submitSealed } from '../support/sealed.ts'
 
 // The seed is fixed, so that a failure comes again; another one is another campaign.
 const seed = 20_261_122
@@ -96,7 +97,7 @@ describe('whatever a button sends', () => {
     for (const [actor, shared, old, name, claimed, rest] of sample(fc.tuple(fc.constantFrom(...people), fc.boolean(), fc.boolean(), verb, id, data), 300)) {
       const place = shared ? room : personal(actor)
       const all = { ...rest, ...claimed }
-      const activity = old ? submit(actor, place, bot.channel.url, { ...all, verb: name }) : execute(actor, place, bot.channel.url, { verb: name, data: all })
+      const activity = (old ? submitSealed : pressSealed)(actor, place, bot.channel.url, { verb: name, data: all })
       await answered(actor, activity, [actor.name, shared, old, name, all])
     }
   })
@@ -132,7 +133,7 @@ describe('whatever stands in a field of the form', () => {
 
 describe('whatever is claimed', () => {
   const drafting = ['fill-in', 'submit', 'resume-draft', 'discard-draft', 'cancel', 'subscriptions', 'add-customer', 'update-customer']
-  const press = (actor: Actor, verb: string, data: object, tenant = {}) => answered(actor, { ...execute(actor, personal(actor), bot.channel.url, { verb, data }), ...tenant }, [actor.name, verb, data])
+  const press = (actor: Actor, verb: string, data: object, tenant = {}, at?: string) => answered(actor, { ...pressSealed(actor, personal(actor), bot.channel.url, { verb, data }, at), ...tenant }, [actor.name, verb, data])
 
   it('somebody else’s form is neither shown nor touched', async () => {
     const opened = await answered(grace, message(grace, personal(grace), bot.channel.url, 'add customer Hidden Firm city:Hiddentown'), 'opened')
@@ -149,7 +150,7 @@ describe('whatever is claimed', () => {
     const id = '99999999-0000-4000-8000-000000000009'
     const foreign = { conversation: { id: 'a:foreign', conversationType: 'personal', tenantId: id }, channelData: { tenant: { id } } }
     for (const verb of verbs.filter((each) => !settings.includes(each))) {
-      const { out } = await press(grace, verb, { id: 'demo-0', draft: 'demo-0', text: 'xingchen', page: 1, version: 1, person: sofia.id }, foreign)
+      const { out } = await press(grace, verb, { id: 'demo-0', draft: 'demo-0', text: 'xingchen', page: 1, version: 1, person: sofia.id }, foreign, id)
       expect(out, verb).not.toMatch(/xingchensz|星辰|Sofía/)
     }
   })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelope, execute, grace, message, personal } from '../support/activities.ts'
+import { envelope, grace, message, personal } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { elementsOf, wordsOf } from '../support/card.ts'
+import { pressSealed } from '../support/sealed.ts'
 import { cardOf } from './journey.ts'
 
 let bot: Bot
@@ -52,18 +53,18 @@ describe('a hostile button', () => {
 
   it.each(Object.entries(datas))('is answered by every command, and nothing breaks: %s', async (_name, data) => {
     for (const verb of verbs) {
-      const { status } = await bot.post(execute(grace, place, bot.channel.url, { verb, data }))
+      const { status } = await bot.post(pressSealed(grace, place, bot.channel.url, { verb, data }))
       expect(status, verb).toBe(200)
     }
   })
 
   it('does not archive without the question, whatever it says', async () => {
-    await bot.post(execute(grace, place, bot.channel.url, { verb: 'archive-customer', data: { id: 'demo-0', version: 1, sure: true, operation: 'x' } }))
+    await bot.post(pressSealed(grace, place, bot.channel.url, { verb: 'archive-customer', data: { id: 'demo-0', version: 1, sure: true, operation: 'x' } }))
     expect(wordsOf(cardOf(await bot.say(grace, place, 'show xingchensz')))).toContain('Active')
   })
 
   it('that nobody pressed, a refresh, changes nothing', async () => {
-    const refresh = execute(grace, place, bot.channel.url, { verb: 'restore-customer', data: { id: 'demo-0' } }) as { value: object }
+    const refresh = pressSealed(grace, place, bot.channel.url, { verb: 'restore-customer', data: { id: 'demo-0' } }) as unknown as { value: object }
     expect((await bot.post({ ...refresh, value: { ...refresh.value, trigger: 'automatic' } })).status).toBe(200)
   })
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { execute, message, daniel, grace, lucia, personal, room, sofia, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
+import { message, daniel, grace, lucia, personal, room, sofia, xiaomei, zhiqiang, type Actor } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { titlesOf, wordsOf } from '../support/card.ts'
+import { pressSealed } from '../support/sealed.ts'
 import { cardOf, textOf } from './journey.ts'
 
 let bot: Bot
@@ -92,7 +93,7 @@ describe('a role', () => {
   it('that does not exist is not taken for none', async () => {
     const { id } = sofia
     for (const roles of ['emperor', 'salesAgent emperor', '__proto__']) {
-      const { body } = await bot.post(execute(grace, place, bot.channel.url, { verb: 'role', data: { person: id, roles } }))
+      const { body } = await bot.post(pressSealed(grace, place, bot.channel.url, { verb: 'role', data: { person: id, roles } }))
       expect(JSON.stringify(body), roles).not.toContain('no role any more')
     }
     expect(await say('roles', sofia)).toContain('Tu rol: Agente de ventas.')
@@ -101,8 +102,10 @@ describe('a role', () => {
   it('is not for anybody else to give, not even by a button of an administrator’s card', async () => {
     for (const actor of [xiaomei, zhiqiang, sofia, daniel, lucia]) {
       const choice = cardOf(await bot.say(grace, place, 'role lucia'))
-      const refused = await bot.press(actor, personal(actor), choice, 'Administrator')
-      expect(wordsOf(cardOf(refused)), actor.name).toContain('This needs the right “Assign roles”')
+      expect((await bot.press(actor, personal(actor), choice, 'Administrator')).refusal, actor.name).toMatch(/somebody else|其他人|otra persona/)
+      const before = bot.channel.sent.length
+      await bot.post(pressSealed(actor, personal(actor), bot.channel.url, { verb: 'role', data: { person: lucia.id, roles: 'administrator' } }))
+      expect(JSON.stringify(bot.channel.sent.slice(before)), actor.name).toMatch(/Assign roles|分配角色|Asignar roles/)
     }
   })
 

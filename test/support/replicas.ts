@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start, type Outside, type Running } from '../../src/start.ts'
 import { redisForms } from './redis-forms.ts'
+import { cardKey } from './sealed.ts'
 
 /** One bot, as often as it runs. */
 export interface Replicas {
@@ -25,7 +26,7 @@ export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 
   let turns = 0
   const open = async () => {
     for (const replica of redis ? ['one', 'other'] : ['one']) {
-      const settings = { PORT: '0', DATA_FOLDER: join(folder, replica), ...(redis ? { REDIS_URL: redis.url } : {}), ...env }
+      const settings = { PORT: '0', CARD_KEY: cardKey, DATA_FOLDER: join(folder, replica), ...(redis ? { REDIS_URL: redis.url } : {}), ...env }
       running.push(await start({ ...outside, env: settings, root, newId: () => crypto.randomUUID(), random: Math.random }))
     }
   }

@@ -1,0 +1,70 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+type Data = Readonly<Record<string, unknown>>
+
+/** Whose button it is: a person's of a tenant, or with '' for the person, of everybody who sees it. */
+export interface Reader {
+  readonly tenant: string
+  readonly person: string
+}
+
+/** Signs what buttons carry, so that nobody alters it, presses it for another, or keeps it for ever. */
+export interface Seal {
+  /** Seals every button of a drawn card. */
+  card(card: object, reader: Reader): object
+  /** Looks at what came back with a button's inputs. */
+  check(data: Data, reader: Reader): 'good' | 'altered' | 'expired'
+}
+
+/** As long as a form is kept, in ms. */
+const lifetime = 30 * 86_400_000
+const minute = 60_000
+
+/** `secret` is the same in all replicas. */
+export function sealing(secret: string, now: () => Date): Seal {
+  const sign = (names: readonly string[], data: Data, { tenant, person }: Reader, until: string): string => {
+    const content = [tenant, person, until, ...names.map((name) => [name, typeof data[name] === 'object' ? JSON.stringify(data[name]) : `${data[name] as string}`])]
+    return createHmac('sha256', secret).update(JSON.stringify(content)).digest('base64url').slice(0, 22)
+  }
+
+  return {
+    card(card, reader) {
+      const { buttons, inputs } = partsOf(card)
+      const until = Math.ceil((now().getTime() + lifetime) / minute).toString(36)
+      for (const [data, alone] of buttons) {
+        // What an input of the same name holds takes the place of what the button says.
+        const names = Object.keys(data).filter((name) => alone || !inputs.has(name))
+        data['seal'] = [until, sign(names, data, reader, until), ...names].join(' ')
+      }
+      return card
+    },
+    check(data, { tenant, person }) {
+      const [until = '', signature = '', ...names] = typeof data['seal'] === 'string' ? data['seal'].split(' ') : []
+      const signed = [person, ''].some((reader) => same(signature, sign(names, data, { tenant, person: reader }, until)))
+      if (!signed) return 'altered'
+      return parseInt(until, 36) * minute < now().getTime() ? 'expired' : 'good'
+    },
+  }
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+interface Parts {
+  /** The data of each button, which its fallback shares, and whether it sends them without the inputs. */
+  readonly buttons: Map<Record<string, unknown>, boolean>
+  /** The ids of inputs. */
+  readonly inputs: Set<string>
+}
+
+function partsOf(part: unknown, found: Parts = { buttons: new Map(), inputs: new Set() }): Parts {
+  if (Array.isArray(part)) for (const each of part) partsOf(each, found)
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return found
+  const { type, id, data, associatedInputs, ...rest } = part as Record<string, unknown>
+  if ((type === 'Action.Execute' || type === 'Action.Submit') && typeof data === 'object' && data !== null) found.buttons.set(data as Record<string, unknown>, associatedInputs === 'none')
+  if (typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string') found.inputs.add(id)
+  for (const each of Object.values(rest)) if (typeof each === 'object') partsOf(each, found)
+  return found
+}
