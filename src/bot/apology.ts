@@ -49,8 +49,8 @@ export const unsealed: Readonly<Record<'altered' | 'expired', Localized>> = {
     es: 'Esta tarjeta es de otra persona o ha sido alterada. No se ha hecho nada, y la tarjeta conserva lo escrito. Pide una nueva: «mostrar», «borradores» o «ayuda».',
   },
   expired: {
-    en: 'This card is more than 30 days old, so its buttons no longer work. Nothing was done, and the card keeps what was typed. Ask for a new one: “show”, “drafts” or “help”.',
-    'zh-CN': '此卡片已超过 30 天，其按钮已失效。未执行任何操作，已填写的内容仍在卡片中。可重新获取卡片：“查看”“草稿”或“帮助”。',
-    es: 'Esta tarjeta tiene más de 30 días y sus botones ya no funcionan. No se ha hecho nada, y la tarjeta conserva lo escrito. Pide una nueva: «mostrar», «borradores» o «ayuda».',
+    en: 'This card is more than 60 days old, so its buttons no longer work. Nothing was done, and the card keeps what was typed. Ask for a new one: “show”, “drafts” or “help”.',
+    'zh-CN': '此卡片已超过 60 天，其按钮已失效。未执行任何操作，已填写的内容仍在卡片中。可重新获取卡片：“查看”“草稿”或“帮助”。',
+    es: 'Esta tarjeta tiene más de 60 días y sus botones ya no funcionan. No se ha hecho nada, y la tarjeta conserva lo escrito. Pide una nueva: «mostrar», «borradores» o «ayuda».',
   },
 }

@@ -16,8 +16,8 @@ export interface Seal {
   check(data: Data, reader: Reader): 'good' | 'altered' | 'expired'
 }
 
-/** As long as a form is kept, in ms. */
-const lifetime = 30 * 86_400_000
+/** As long as the book remembers an operation, in ms: a form that was left open for longer than forms are kept still begins anew. */
+const lifetime = 60 * 86_400_000
 const minute = 60_000
 
 /** `secret` is the same in all replicas. */

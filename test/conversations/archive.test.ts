@@ -90,7 +90,7 @@ describe('archiving', () => {
   it('is not for a sales agent, by word or by a button that somebody sent on', async () => {
     expect(await say('archivar almazara', sofia)).toContain('Esto requiere el permiso «Archivar y restaurar»')
     const asked = cardOf(await bot.say(grace, place, 'archive wutongedu'))
-    expect(wordsOf(cardOf(await bot.press(sofia, personal(sofia), asked, 'Archive')))).toContain('Archive and restore')
+    expect(wordsOf(cardOf(await bot.forge(sofia, personal(sofia), asked, 'Archive')))).toContain('Archive and restore')
     expect(await say('show wutongedu')).toContain('Active')
   })
 

@@ -42,7 +42,7 @@ describe('drafts', () => {
 
   it('are answered with their owner’s name when somebody else presses their buttons', async () => {
     const form = cardOf(await bot.say(grace, personal(grace), 'add customer Gamma Ltd.'))
-    const answer = cardOf(await bot.press(sofia, personal(sofia), form, 'Next: subscriptions', { City: 'Cádiz' }))
+    const answer = cardOf(await bot.forge(sofia, personal(sofia), form, 'Next: subscriptions', { City: 'Cádiz' }))
     expect(wordsOf(answer)).toContain('This form belongs to Grace Miller')
     expect(wordsOf(cardOf(await bot.say(grace, personal(grace), 'resume gamma')))).not.toContain('Cádiz')
   })

@@ -28,7 +28,8 @@ const traps = [
   'status:?', 'owner:nobody', 'city:', 'city:A city:B', 'city:"A', '3', '#0', '第9行', '１２３', 'demo-0', '../..', '%00', 'x'.repeat(3_000),
 ]
 const text = fc.oneof(fc.constantFrom(...traps), fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ maxLength: 60 }))
-const value = fc.oneof({ weight: 3, arbitrary: text }, fc.jsonValue({ maxDepth: 2 }))
+// A key of that name is a bare 400, as another test says.
+const value = fc.oneof({ weight: 3, arbitrary: text }, fc.jsonValue({ maxDepth: 2 }).map((it) => JSON.parse(JSON.stringify(it).replaceAll('"__proto__":', '"proto":')) as unknown))
 
 let bot: Bot
 beforeAll(async () => void (bot = await startBot({ demo: true })))
@@ -41,7 +42,7 @@ interface Answered {
 }
 
 /** Sends it, and holds the answer to what every answer must be: there, in the person's language, of a card's size, and no accident. */
-async function answered(actor: Actor, activity: object, what: unknown): Promise<Answered> {
+async function answered(actor: Actor, activity: object, what: unknown, how: 'shown' | 'refused' = 'shown'): Promise<Answered> {
   const [before, accidents] = [bot.channel.sent.length, bot.accidents.length]
   const { status, body } = await bot.post(activity)
   const sent = bot.channel.sent.slice(before).filter(({ method }) => method !== 'GET').map((one) => one.body)
@@ -50,7 +51,8 @@ async function answered(actor: Actor, activity: object, what: unknown): Promise<
   const said = JSON.stringify(what)
   expect(status, said).toBe(200)
   expect(bot.accidents.slice(accidents), said).toEqual([])
-  expect(cards.length, said).toBeGreaterThan(0)
+  if (how === 'refused') expect(body, said).toMatchObject({ statusCode: 400, type: 'application/vnd.microsoft.error' })
+  else expect(cards.length, said).toBeGreaterThan(0)
   for (const card of cards) {
     expect(card['lang'], said).toBe(languageOf(actor).slice(0, 2))
     expect(JSON.stringify(card).length, said).toBeLessThan(28_000)
@@ -88,7 +90,7 @@ describe('whatever is said', () => {
 })
 
 describe('whatever a button sends', () => {
-  const own = ['id', 'draft', 'version', 'operation', 'page', 'sort', 'text', 'sure', 'person', 'roles', 'to', 'go', 'offer', 'licences', 'subscription', 'verb', '__proto__', 'constructor', 'filter_city', 'filter___proto__', 'city_3', 'offer_2']
+  const own = ['id', 'draft', 'version', 'operation', 'page', 'sort', 'text', 'sure', 'person', 'roles', 'to', 'go', 'offer', 'licences', 'subscription', 'verb', 'constructor', 'filter_city', 'filter___proto__', 'city_3', 'offer_2']
   const data = fc.dictionary(fc.constantFrom(...own, ...fields.map(({ name }) => name)), value, { maxKeys: 8, noNullPrototype: true })
   const verb = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...verbs.filter((each) => !settings.includes(each))) }, fc.constantFrom('nope', '__proto__', 'constructor', ''))
   const id = fc.constantFrom({ id: 'demo-0' }, { id: 'demo-5' }, { id: '__proto__' }, {})
@@ -105,7 +107,7 @@ describe('whatever a button sends', () => {
   it('and however its data are wrapped, they do no harm', async () => {
     for (const data of ['{"id":"demo-0"}', '{', 'null', [], [{ id: 'demo-0' }], 7, true, null, { data: { data: {} } }])
       for (const action of [{ verb: 'show-customer', data }, { data }, data, { verb: ['show-customer'], data }])
-        await answered(grace, { ...execute(grace, personal(grace), bot.channel.url, { verb: '', data: {} }), value: { action, trigger: 'manual' } }, [action, data])
+        await answered(grace, { ...execute(grace, personal(grace), bot.channel.url, { verb: '', data: {} }), value: { action, trigger: 'manual' } }, [action, data], 'refused')
   })
 })
 

@@ -47,7 +47,7 @@ describe('a hostile button', () => {
     objects: { id: { $gt: '' }, page: [1], text: { a: 1 }, version: {} },
     'wrong kinds': { id: 7, page: 'x', version: true, sure: 'maybe', sort: 'x', to: 9 },
     'foreign ids': { id: '../../people', person: 'nobody', draft: '%00', roles: 'administrator emperor' },
-    'prototypes': JSON.parse('{"__proto__": {"id": "demo-1"}, "constructor": "x", "toString": "y"}') as object,
+    'prototypes': { constructor: 'x', toString: 'y', hasOwnProperty: 1 },
     'oversized texts': { id: 'x'.repeat(50_000), text: 'y'.repeat(50_000), filter_notes: 'z'.repeat(50_000) },
   }
 
@@ -56,6 +56,11 @@ describe('a hostile button', () => {
       const { status } = await bot.post(pressSealed(grace, place, bot.channel.url, { verb, data }))
       expect(status, verb).toBe(200)
     }
+  })
+
+  it('with a prototype in it is refused before anything reads it', async () => {
+    const data = JSON.parse('{"__proto__": {"id": "demo-1"}}') as object
+    expect((await bot.post(pressSealed(grace, place, bot.channel.url, { verb: 'show-customer', data }))).status).toBe(400)
   })
 
   it('does not archive without the question, whatever it says', async () => {

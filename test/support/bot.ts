@@ -1,7 +1,8 @@
 import { execute, message, submit, type Actor, type Place } from './activities.ts'
-import { actionOf, inputsOf, type CardJson } from './card.ts'
+import { actionOf, elementsOf, inputsOf, type CardJson } from './card.ts'
 import { openChannel, type Channel, type Sent } from './channel.ts'
 import { startReplicas } from './replicas.ts'
+import { sealed } from './sealed.ts'
 
 /** What the bot sent in answer. */
 export interface Said {
@@ -26,6 +27,8 @@ export interface Bot {
   say(person: Actor, place: Place, text: string): Promise<Replies>
   /** Presses the button with this title; `inputs` by label, by id or by the id before its revision. */
   press(person: Actor, place: Place, card: CardJson, title: string, inputs?: Readonly<Record<string, string>>): Promise<Replies>
+  /** The same with a button that was never drawn for this person, sealed as if it had been. */
+  forge(person: Actor, place: Place, card: CardJson, title: string, inputs?: Readonly<Record<string, string>>): Promise<Replies>
   /** Sends any activity as it is. */
   post(activity: object): Promise<{ readonly status: number; readonly body: unknown }>
   /** Stops the bot; the book stays, so that `again` finds it. */
@@ -60,7 +63,7 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
     return replies(answered, body, place, ids)
   }
 
-  return {
+  const bot: Bot = {
     get url() {
       return replicas.next()
     },
@@ -68,6 +71,11 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
     accidents,
     post,
     say: (person, place, text) => converse(message(person, place, channel.url, text), place),
+    forge: (person, place, card, title, inputs) => {
+      const action = actionOf(card, title)
+      const forged = { ...action, data: sealed(person, action.verb ?? '', action.data) }
+      return bot.press(person, place, { ...card, body: [...elementsOf(card).filter(({ type }) => String(type).startsWith('Input.')), forged], actions: [] }, title, inputs)
+    },
     press: async (person, place, card, title, inputs = {}) => {
       const action = actionOf(card, title)
       const data = { ...action.data, ...(action.associatedInputs === 'none' ? {} : inputsOf(card, inputs)) }
@@ -84,6 +92,7 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
       await channel.close()
     },
   }
+  return bot
 }
 
 function replies(sent: readonly Sent[], body: unknown, place: Place, ids: WeakMap<object, string>): Replies {
