@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** A program under measurement, in a process of its own. */
 export interface Subject {
   readonly name: string
+  readonly port: number
   /** From the fork to the first connection that was taken, in ms. */
   readonly started: number
   /** Posts an activity, with a bearer token where one is given, and gives the answer's body; throws unless it was 2xx. */
@@ -39,6 +40,7 @@ export async function start({ name, file, args, env, node = process.execPath }: 
   const agent = new Agent({ keepAlive: true })
   return {
     name,
+    port,
     started,
     post: (activity, token) => post({ port, agent, token }, activity),
     used: () => used(child),

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { start } from '../bench/subject.ts'
 import { ana, message, personal } from '../support/activities.ts'
 import { openLocal, post, type LocalBot } from './local.ts'
 
@@ -130,35 +135,37 @@ it('250 KB of keys are refused wherever they stand; 5,000 are read', async () =>
 })
 
 it('under 150 slow senders and many large bodies everybody else is answered, little memory is taken, and the slow ones are cut off', async () => {
-  for (let n = 0; n < 20; n += 1) await bot.post(hello())
-  const before = process.memoryUsage().rss
+  const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
+  const program = await start({ name: 'bot', file: fileURLToPath(new URL('../../dist/main.js', import.meta.url)), args: ['--local'], env: { DATA_FOLDER: folder } })
+  for (let n = 0; n < 20; n += 1) await program.post(hello())
+  const before = (await program.used()).rss
   const started = Date.now()
   const beginnings = ['POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n', `${posted}Content-Length: 200000\r\n\r\n{`, `${posted}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`]
-  const slow = Array.from({ length: 150 }, (_, n) => dribbling(beginnings[n % 3] ?? ''))
-  const large = Array.from({ length: 10 }, () => flooding())
-  const statuses: number[] = []
-  while (Date.now() - started < 5_000) statuses.push((await bot.post(hello())).status)
+  const slow = Array.from({ length: 150 }, (_, n) => dribbling(program.port, beginnings[n % 3] ?? ''))
+  const large = Array.from({ length: 10 }, () => flooding(program.port))
+  let answered = 0
+  for (; Date.now() - started < 5_000; answered += 1) await program.post(hello())
   await Promise.all([...slow, ...large])
   expect(Date.now() - started).toBeLessThan(20_000)
-  expect(statuses.length).toBeGreaterThan(20)
-  expect(statuses.filter((status) => status !== 200)).toEqual([])
-  expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024)
-  expect(bot.reports).toEqual([])
+  expect(answered).toBeGreaterThan(20)
+  expect((await program.used()).rss - before, 'MB more').toBeLessThan(100)
+  await program.close()
+  await rm(folder, { recursive: true })
 }, 40_000)
 
 /** Sends a byte every half second until it is cut off. */
-function dribbling(beginning: string): Promise<void> {
+function dribbling(port: number, beginning: string): Promise<void> {
   return new Promise((resolve) => {
-    const socket = connect(Number(new URL(bot.url).port), '127.0.0.1', () => socket.write(beginning))
+    const socket = connect(port, '127.0.0.1', () => socket.write(beginning))
     const timer = setInterval(() => socket.write(' '), 500)
     socket.on('error', () => undefined).on('close', () => (clearInterval(timer), resolve())).resume()
   })
 }
 
 /** Sends 50 MB in chunks without a length, or until it is cut off. */
-function flooding(): Promise<void> {
+function flooding(port: number): Promise<void> {
   return new Promise((resolve) => {
-    const out = request(`${bot.url}/api/messages`, { method: 'POST', headers: json })
+    const out = request(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', headers: json })
     const chunk = Buffer.alloc(64 * 1024, 'x')
     let left = 800
     const push = () => {

@@ -7,6 +7,7 @@ import { start, type Running } from '../../src/start.ts'
 import { ana, bo, execute, message, personal, type Actor } from '../support/activities.ts'
 import { openAuthority, type Authority } from '../support/authority.ts'
 import { openOutside, type Outside } from '../support/outside.ts'
+import { cardKey, sealed } from '../support/sealed.ts'
 import { post } from './local.ts'
 
 const MicrosoftAppId = '99999999-0000-4000-8000-000000000099'
@@ -23,7 +24,7 @@ let folder: string
 beforeAll(async () => {
   ;[authority, outside, folder] = await Promise.all([openAuthority(), openOutside(), mkdtemp(join(tmpdir(), 'tenants-'))])
   const env = {
-    PORT: '0', BIND_ADDRESS: '127.0.0.1', DATA_FOLDER: folder, MicrosoftAppId, MicrosoftAppPassword: 'x', MicrosoftAppTenantId: north, TENANTS: `${north}, ${south}`,
+    CARD_KEY: cardKey, PORT: '0', BIND_ADDRESS: '127.0.0.1', DATA_FOLDER: folder, MicrosoftAppId, MicrosoftAppPassword: 'x', MicrosoftAppTenantId: north, TENANTS: `${north}, ${south}`,
     // Ana in the north and Bo in the south; Ana's id is known in the south too, as that of somebody without a role.
     ADMINISTRATORS: `${ana.id}, ${south}/${bo.id}`, ToBotFromChannelTokenIssuer: authority.issuer, ToBotFromChannelOpenIdMetadataUrl: authority.metadata,
   }
@@ -82,10 +83,12 @@ it('a card of one tenant opens nothing in another', async () => {
   const shown = await told(north, ana, 'show contoso')
   const [, id = ''] = /"id":"([^"]+)","verb"/.exec(shown.replaceAll('\\"', '"')) ?? []
   expect(id).not.toBe('')
-  const pressed = (person: Actor, data: object) => execute(person, personal(person), serviceUrl, { verb: 'show-customer', data: { verb: 'show-customer', ...data } })
-  expect(JSON.stringify((await send(from(north, pressed(ana, { id })))).body)).toContain('Contoso North')
-  for (const data of [{ id }, { id, tenant: north }]) {
-    expect(JSON.stringify((await send(from(south, pressed(bo, data)))).body)).not.toMatch(/Contoso North|na@north/)
+  const pressed = (tenant: string, person: Actor, data: object) => send(from(tenant, execute(person, personal(person), serviceUrl, { verb: 'show-customer', data })))
+  const own = sealed(ana, 'show-customer', { id }, north)
+  expect(JSON.stringify((await pressed(north, ana, own)).body)).toContain('Contoso North')
+  // Not the card itself, nor one that was sealed for the other tenant with its ids.
+  for (const data of [own, ...[{ id }, { id, tenant: north }].map((claimed) => sealed(bo, 'show-customer', claimed, south))]) {
+    expect(JSON.stringify((await pressed(south, bo, data)).body)).not.toMatch(/Contoso North|na@north/)
   }
 })
 
