@@ -1,7 +1,7 @@
 import { TurnContext, type Activity } from 'botbuilder-core'
 import type { ConnectorClient } from 'botframework-connector'
 import type { Message } from '../bot/request.ts'
-import type { Incoming } from './activity.ts'
+import { placeOf, type Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
 import { refreshing, type Audience } from './refreshing.ts'
 import type { Call, Wire } from './wire.ts'
@@ -37,7 +37,7 @@ export function speakerOf(context: TurnContext, wire: Wire, audience: Audience, 
     return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, addressed(sent)), 'id')
   }
   const asking = (reach: Pick<Reach, 'serviceUrl' | 'conversation'>, message: Message) =>
-    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, reach.conversation), (url) => call('GET', url)))
+    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), (url) => call('GET', url)))
   const now = { serviceUrl, conversation: conversation.id }
   return {
     say: async (message) => send(activityOf(await asking(now, message))),

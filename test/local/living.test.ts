@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startProgram } from '../support/program.ts'
+import { pictures, say } from './support/browser.ts'
+
+let program: Awaited<ReturnType<typeof startProgram>>
+let browser: Browser
+
+beforeAll(async () => {
+  program = await startProgram()
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+  await mkdir(pictures, { recursive: true })
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await program.close()
+})
+
+async function visit(person: string, conversation: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 900, height: 900 }, reducedMotion: 'reduce' })).newPage()
+  await page.goto(`${program.url}?person=${person}&conversation=${conversation}`)
+  await page.locator('.compose textarea').waitFor()
+  return page
+}
+
+const last = (page: Page) => page.locator('.card').last()
+const shows = (page: Page, text: string, timeout?: number) => last(page).getByText(text).first().waitFor(timeout === undefined ? {} : { timeout })
+
+it('one edits, and within two seconds the others’ cards are as it is now, each in its person’s language', async () => {
+  const [grace, xiaomei, sofia, zhiqiang] = [await visit('grace', 'personal'), await visit('xiaomei', 'personal'), await visit('sofia', 'group'), await visit('zhiqiang', 'group')]
+  await say(xiaomei, '查看 yunfansoft')
+  await shows(xiaomei, '主要联系人')
+  await say(sofia, '@Customer Accounts mostrar yunfansoft')
+  await shows(sofia, 'Historial')
+  await shows(zhiqiang, '历史')
+  await say(grace, 'update yunfansoft company name:Yunfan Newtown')
+  await last(grace).getByRole('button', { name: 'Save', exact: true }).click()
+  await shows(grace, 'Saved. This is the customer as it is now')
+  const saved = performance.now()
+  await Promise.all([[xiaomei, '主要联系人'], [sofia, 'Historial'], [zhiqiang, '历史']].map(async ([page, label]) => {
+    await shows(page as Page, 'Yunfan Newtown', 2_000)
+    await shows(page as Page, label as string)
+  }))
+  expect(performance.now() - saved).toBeLessThan(2_000)
+  for (const [name, page] of Object.entries({ xiaomei, sofia, zhiqiang })) await page.screenshot({ path: `${pictures}living-${name}.png` })
+})
+
+it('a form that somebody else has overtaken says so, and keeps what was typed', async () => {
+  const [grace, xiaomei] = [await visit('grace', 'personal'), await visit('xiaomei', 'personal')]
+  await say(xiaomei, '更新 yunfansoft')
+  const box = () => last(xiaomei).getByRole('textbox', { name: '别名', exact: true })
+  await box().fill('留下的别名')
+  await say(grace, 'update yunfansoft city:Elsewhere')
+  await last(grace).getByRole('button', { name: 'Save', exact: true }).click()
+  await shows(grace, 'Saved. This is the customer as it is now')
+  await last(xiaomei).getByRole('button', { name: '保存', exact: true }).click()
+  await shows(xiaomei, 'Elsewhere')
+  await shows(xiaomei, '留下的别名')
+  await xiaomei.screenshot({ path: `${pictures}living-overtaken.png` })
+})
