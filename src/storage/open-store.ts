@@ -11,7 +11,7 @@ import type { Spell } from './listing.ts'
 import { moving } from './parts.ts'
 import { peopleOver } from './people.ts'
 import { postsOver } from './posts.ts'
-import type { RedisPlace } from './redis.ts'
+import type { RedisPlace } from './redis/redis.ts'
 import { relist } from './relist.ts'
 import { secretOf } from './secret.ts'
 import type { Readiness } from './store.ts'
@@ -51,6 +51,6 @@ async function ready(engine: Engine, spell: Spell): Promise<void> {
 
 /** Only the chosen engine's packages are loaded. */
 export async function openEngine(place: Place, now: () => number): Promise<Engine> {
-  if (place.kind === 'embedded') return (await import('./embedded.ts')).openEmbedded(place.folder, now)
-  return (await import('./redis.ts')).openRedis(place, now)
+  if (place.kind === 'embedded') return (await import('./level/embedded.ts')).openEmbedded(place.folder, now)
+  return (await import('./redis/redis.ts')).openRedis(place, now)
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { infoOf, undurable, unfit } from '../../src/storage/gate.ts'
+import { infoOf, undurable, unfit } from '../../src/storage/redis/gate.ts'
 import { openStore } from '../../src/storage/open-store.ts'
 import { redisServer } from '../support/redis.ts'
 

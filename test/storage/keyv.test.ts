@@ -5,7 +5,7 @@ import keyvTestSuite from '@keyv/test-suite'
 import { ClassicLevel } from 'classic-level'
 import { Keyv } from 'keyv'
 import * as vitest from 'vitest'
-import { levelAdapter } from '../../src/storage/level-adapter.ts'
+import { levelAdapter } from '../../src/storage/level/adapter.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'keyv-'))
 const db = new ClassicLevel(folder)

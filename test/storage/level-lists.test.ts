@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tenantTag } from '../../src/storage/key.ts'
-import { openLists } from '../../src/storage/level-lists.ts'
+import { openLists } from '../../src/storage/level/lists.ts'
 import { markOf } from '../../src/storage/places.ts'
-import { sortedByPart } from '../../src/storage/sorted-keys.ts'
+import { sortedByPart } from '../../src/storage/level/sorted-keys.ts'
 
 const tag = tenantTag('t')
 const key = fc.stringMatching(/^[ab~:-]{0,9}$/)

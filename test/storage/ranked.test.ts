@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ranked } from '../../src/storage/ranked.ts'
+import { ranked } from '../../src/storage/level/ranked.ts'
 
 const text = fc.nat(4_000).map(String)
 

@@ -1,14 +1,14 @@
 import KeyvRedis from '@keyv/redis'
 import { Keyv } from 'keyv'
-import { keyvOptions, type Engine } from './engine.ts'
+import { keyvOptions, type Engine } from '../engine.ts'
 import { alone, hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
-import { connect, refused, type Ask, type Redis } from './redis-client.ts'
-import { redisCommit } from './redis-commit.ts'
-import { redisLast, redisPage, redisSince } from './redis-read.ts'
-import { redisRestore } from './redis-restore.ts'
-import { redisRows } from './redis-rows.ts'
+import { connect, refused, type Ask, type Redis } from './client.ts'
+import { redisCommit } from './commit.ts'
+import { redisLast, redisPage, redisSince } from './read.ts'
+import { redisRestore } from './restore.ts'
+import { redisRows } from './rows.ts'
 import { openSeen } from './seen.ts'
-import type { Readiness } from './store.ts'
+import type { Readiness } from '../store.ts'
 
 export interface RedisPlace {
   /** See `redisAddress`. */

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
 import { readBook, writeBook } from './book-file.ts'
-import type { Engine } from './engine.ts'
-import { openEngine, type Place } from './open-store.ts'
-import { partsOf, type Part } from './parts.ts'
+import type { Engine } from '../engine.ts'
+import { openEngine, type Place } from '../open-store.ts'
+import { partsOf, type Part } from '../parts.ts'
 import { transfer } from './transfer.ts'
 
 export interface BookTask {

@@ -1,4 +1,4 @@
-import { tenantTag } from './key.ts'
+import { tenantTag } from '../key.ts'
 
 /** One row for each position of a tenant's log, without a gap: whose it is. */
 export interface Logged {

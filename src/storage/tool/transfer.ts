@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Engine } from './engine.ts'
-import { moving, partsOf, type Part } from './parts.ts'
+import type { Engine } from '../engine.ts'
+import { moving, partsOf, type Part } from '../parts.ts'
 
 /** A row this near its end, in milliseconds, may be gone from one side when the other is read. */
 const shortly = 3_600_000

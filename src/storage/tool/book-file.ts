@@ -4,8 +4,8 @@ import { rename, stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { pipeline as finished } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import type { Part } from './parts.ts'
-import { pack, unpack } from './row.ts'
+import type { Part } from '../parts.ts'
+import { pack, unpack } from '../level/row.ts'
 
 /** What stands in the first line. */
 const header = JSON.stringify({ format: 'customer-accounts book', version: 1 })

@@ -1,10 +1,10 @@
-import { StoreTrouble } from '../customer/book.ts'
-import { idOf, listKey } from './places.ts'
-import type { Redis } from './redis-client.ts'
-import { headKey, logKey } from './redis-commit.ts'
-import { scriptOn } from './redis-script.ts'
+import { StoreTrouble } from '../../customer/book.ts'
+import { idOf, listKey } from '../places.ts'
+import type { Redis } from './client.ts'
+import { headKey, logKey } from './commit.ts'
+import { scriptOn } from './script.ts'
 import type { Seen } from './seen.ts'
-import type { Entry, Page, Ranks } from './store.ts'
+import type { Entry, Page, Ranks } from '../store.ts'
 
 /** KEYS: head, log. ARGV: position, how many. */
 const sinceScript = `return { redis.call('GET', KEYS[1]) or '', redis.call('ZRANGE', KEYS[2], '(' .. ARGV[1], '+inf', 'BYSCORE', 'LIMIT', 0, ARGV[2], 'WITHSCORES') }`

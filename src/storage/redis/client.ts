@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createClient, createCluster, createSentinel, type RedisClientConnectionType, type RedisClientType, type RedisClusterType, type RedisSentinelType } from '@keyv/redis'
-import { deadline } from './guard.ts'
-import { redisAddress, type RedisAddress } from './redis-address.ts'
+import { deadline } from '../guard.ts'
+import { redisAddress, type RedisAddress } from './address.ts'
 
 /** Asks one server one command. */
 export type Ask = (command: readonly string[]) => Promise<unknown>

@@ -1,6 +1,6 @@
-import { valueRow } from './level-adapter.ts'
+import { valueRow } from './adapter.ts'
 import { logRow, placeRow, type Logged } from './log-row.ts'
-import { headOf, type Applied, type Order, type Row } from './order.ts'
+import { headOf, type Applied, type Order, type Row } from '../order.ts'
 import { pack } from './row.ts'
 
 export type Write = { readonly type: 'put'; readonly key: string; readonly value: string } | { readonly type: 'del'; readonly key: string }

@@ -1,8 +1,8 @@
-import { tenantTag } from './key.ts'
-import { groupsIn, idOf, keyAt, memberIn, ordersIn, placesIn, type List } from './places.ts'
+import { tenantTag } from '../key.ts'
+import { groupsIn, idOf, keyAt, memberIn, ordersIn, placesIn, type List } from '../places.ts'
 import { ranked, type Ranked } from './ranked.ts'
 import { sortedByPart } from './sorted-keys.ts'
-import type { Page, Ranks } from './store.ts'
+import type { Page, Ranks } from '../store.ts'
 
 /** The lists of all tenants in memory; what they hold stands in the records' own rows. */
 export interface Lists {

@@ -1,9 +1,9 @@
-import { tenantIn } from './key.ts'
-import { headOf } from './order.ts'
-import type { Part } from './parts.ts'
-import { listKey, placesIn } from './places.ts'
-import type { Redis } from './redis-client.ts'
-import { headKey, logKey } from './redis-commit.ts'
+import { tenantIn } from '../key.ts'
+import { headOf } from '../order.ts'
+import type { Part } from '../parts.ts'
+import { listKey, placesIn } from '../places.ts'
+import type { Redis } from './client.ts'
+import { headKey, logKey } from './commit.ts'
 
 /** Puts parts into an empty server; the log begins an epoch of its own, so that whoever knew another one notices. */
 export function redisRestore(redis: Redis, prefix: string, epoch: string): (parts: readonly Part[]) => Promise<void> {

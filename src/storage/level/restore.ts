@@ -1,6 +1,6 @@
-import { valueRow } from './level-adapter.ts'
-import { logging, put, type Write } from './level-commit.ts'
-import type { Part } from './parts.ts'
+import { valueRow } from './adapter.ts'
+import { logging, put, type Write } from './commit.ts'
+import type { Part } from '../parts.ts'
 
 /** What puts these parts into an empty database. */
 export function restored(parts: readonly Part[]): readonly Write[] {

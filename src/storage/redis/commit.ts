@@ -1,10 +1,10 @@
-import { StoreTrouble } from '../customer/book.ts'
+import { StoreTrouble } from '../../customer/book.ts'
 import { commitScript } from './commit-script.ts'
-import { key } from './key.ts'
-import type { Applied, Order } from './order.ts'
-import { listKey, listPrefix, placesIn } from './places.ts'
-import type { Redis } from './redis-client.ts'
-import { scriptOn } from './redis-script.ts'
+import { key } from '../key.ts'
+import type { Applied, Order } from '../order.ts'
+import { listKey, listPrefix, placesIn } from '../places.ts'
+import type { Redis } from './client.ts'
+import { scriptOn } from './script.ts'
 import type { Seen } from './seen.ts'
 
 export const headKey = (tenant: string) => key(tenant, 'head')

@@ -1,5 +1,5 @@
-import type { Stored } from './engine.ts'
-import type { Ask, Redis } from './redis-client.ts'
+import type { Stored } from '../engine.ts'
+import type { Ask, Redis } from './client.ts'
 
 /** KEYS: any number, all on one shard. Answers each row and when it is gone, in milliseconds since 1970, by the server's one clock. */
 const rowsScript = `

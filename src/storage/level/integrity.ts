@@ -1,9 +1,9 @@
 import type { ClassicLevel } from 'classic-level'
-import { valueRow } from './level-adapter.ts'
-import { openLog, type Log } from './level-log.ts'
-import { rowsIn } from './level-rows.ts'
+import { valueRow } from './adapter.ts'
+import { openLog, type Log } from './log.ts'
+import { rowsIn } from './rows.ts'
 import { placeOf } from './log-row.ts'
-import { markIn } from './order.ts'
+import { markIn } from '../order.ts'
 import { proven } from './row.ts'
 
 /** What an opened store must know of its rows, by the tenant's tag. */
