@@ -18,7 +18,8 @@ const sounds = ['xing', 'yun', 'rui', 'he', 'jia', 'hai', 'shu', 'jin', 'ling', 
 export function customer(number: number): Changed {
   const pick = pickFrom(number)
   const make = pick([chinese, chinese, chinese, chinese, chinese, chinese, english, english, english, spanish])
-  const domainPrefix = `${pick(sounds)}${pick(sounds)}${number.toString(36)}`
+  // As wide for every number, since a sound may go on into another one.
+  const domainPrefix = `${pick(sounds)}${pick(sounds)}${number.toString(36).padStart(5, '0')}`
   const values: Values = { ...make(pick, number), domainPrefix, email: `${pick(sounds)}.${number}@${domainPrefix}.example`, owner: staff(pick), relationship: 'reseller' }
   const at = new Date(Date.parse(stamp.at) + number * 1_000).toISOString()
   return newCustomer({ id: `c${number}`, values, subscriptions: offers.slice(0, Math.floor(random(number + 0.5) * 3)), stamp: { ...stamp, at } })
