@@ -4,12 +4,14 @@ import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
 import { accident, savedAnyway, trouble, unsealed } from './apology.ts'
-import { following, isRefresh, message, ownView } from './living.ts'
+import { tidy } from './fold.ts'
+import { following, isRefresh, message, nothing, ownView } from './living.ts'
+import { lookUp } from './look-up.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
 import type { Message, Reply, Request } from './request.ts'
 import { languageOf, mayRun, meet, openTurn, placeOf, privateChat } from './turn.ts'
-import { givenBy, understand, type Understood } from './understand.ts'
+import { givenBy, longestText, understand, type Understood } from './understand.ts'
 import type { World } from './world.ts'
 
 interface Bot {
@@ -29,6 +31,7 @@ export function answering(bot: Bot): Answering {
     const language = (): Locale => spoken.get(who) ?? localeOf(request.locale) ?? 'en'
     const { world, saved } = noting(bot.world)
     try {
+      if (request.sought) return await lookUp(bot, request, request.sought, language())
       if (isRefresh(request)) return await ownView(bot, request, language())
       const reply = await answer({ ...bot, world }, request, (locale) => remember(spoken, who, locale))
       return { ...reply, ...following(bot, request, { saved, locale: language() }) }
@@ -63,16 +66,18 @@ async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => vo
   speaks(locale)
   const operation = wanted?.given.data['operation']
   const seal = sealOf(bot.world, request)
-  if (seal !== 'good') return { here: [], privately: [], refusal: { text: unsealed[seal][locale] } }
+  if (seal !== 'good') return { ...nothing, refusal: { text: unsealed[seal][locale] } }
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
-  const reply = deliver(bot, turn)
+  const reply = request.dialog ? inDialog(bot, turn) : deliver(bot, turn)
   if (request.arrival) return reply({ card: welcome(turn) })
-  if (!wanted) return reply({ card: request.pressed ? oldCard(turn) : notUnderstood(turn) })
+  if (!wanted) return reply({ card: request.says === undefined ? oldCard(turn) : notUnderstood(turn) })
   if (!mayRun(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) })
   return reply(await wanted.command.run(turn, wanted.given))
 }
 
-function want(commands: Registry, { pressed, says, conversation }: Request): Understood | undefined {
+function want(commands: Registry, { pressed, says, opens, conversation }: Request): Understood | undefined {
+  const opened = opens && commands.byVerb(opens.verb)
+  if (opens) return opened && { command: opened, given: { phrase: '', text: '', keys: {}, raw: tidy(opens.text.slice(0, longestText)), data: {} } }
   if (!pressed) return understand(commands, says ?? '')
   const command = commands.byVerb(pressed.verb)
   // In a private chat a button speaks the language of its card, which the words that it stands for tell; elsewhere anybody may press it.
@@ -101,6 +106,18 @@ function deliver(bot: Bot, turn: Turn): (answer: Answer) => Reply {
   }
 }
 
+/** A dialog goes on with what leads to a record; the record itself ends it, and stands in the private chat from then on. */
+function inDialog(bot: Bot, { request, person, tenant }: Turn): (answer: Answer) => Reply {
+  return ({ card }) => {
+    const shown = message(bot, card, { tenant, person: person.id })
+    if (card.about === undefined) return { ...nothing, dialog: shown }
+    const posted = person.plain.includes(privateChat) ? message(bot, card, { tenant, person: person.id, plain: true }) : shown
+    const ended = { dialog: { text: card.summary } }
+    if (placeOf(request) === privateChat) return { ...ended, here: [posted], privately: [] }
+    return { ...ended, here: [], privately: [posted], ...(person.reach === undefined ? {} : { reach: person.reach }) }
+  }
+}
+
 interface Mishap {
   readonly error: unknown
   /** The book had acknowledged a save before. */
@@ -114,5 +131,5 @@ function mishap({ world }: Bot, request: Request, { error, saved, locale }: Mish
   const known = error instanceof StoreTrouble
   if (!known || error.cause !== undefined) world.report(reference, error)
   const told = { text: saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
-  return request.pressed ? { here: [], refusal: told, privately: [] } : { here: [told], privately: [] }
+  return request.says !== undefined || request.arrival ? { ...nothing, here: [told] } : { ...nothing, refusal: told }
 }

@@ -6,7 +6,7 @@ import type { Post } from '../people/posts.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Delivered, Message, Renewal, Reply, Request } from './request.ts'
 import type { Reader } from './seal.ts'
-import { viewerOf } from './turn.ts'
+import { onlooker, viewerOf, worldOf } from './turn.ts'
 import type { World } from './world.ts'
 
 interface Bot {
@@ -45,17 +45,17 @@ export function isRefresh({ pressed }: Request): boolean {
 }
 
 /** What a client fetched by itself: its person's view of a record. It is nobody's act, so nothing is written, not even who came. */
-export async function ownView(bot: Bot, { pressed, tenant, person }: Request, locale: Locale): Promise<Reply> {
+export async function ownView(bot: Bot, request: Request, locale: Locale): Promise<Reply> {
   const { world } = bot
+  const { pressed, tenant, person } = request
   const id = pressed?.verb === showing ? pressed.data['id'] : undefined
   if (typeof id !== 'string') return nothing
-  const known = (await world.people.get(tenant, person.id)) ?? { ...person, roles: [], plain: [] }
-  const viewer = viewerOf(world, known, known.locale ?? locale, true)
+  const viewer = await onlooker(world, request, { locale, shared: true })
   const customer = viewer.rights.has('view') ? await world.book.get(tenant, id) : undefined
   return customer ? { ...nothing, replacement: message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: person.id }) } : nothing
 }
 
-const nothing: Reply = { here: [], privately: [] }
+export const nothing: Reply = { here: [], privately: [] }
 
 /** What follows an answer: which cards show which record is kept, and other cards of the records that were saved are renewed. */
 export function following(bot: Bot, request: Request, { saved, locale }: { readonly saved: readonly string[]; readonly locale: Locale }): Required<Pick<Reply, 'afterwards'>> {
@@ -84,7 +84,7 @@ function renewal(bot: Bot, tenant: string, id: string, post: Post): Renewal {
     gone: () => world.posts.forget(tenant, id, post),
     becomes: async () => {
       const [customer, known] = await Promise.all([world.book.get(tenant, id), world.people.get(tenant, person)])
-      const viewer = known && viewerOf(world, known, shared ? locale : (known.locale ?? locale), shared)
+      const viewer = known && viewerOf(worldOf(world, tenant), known, shared ? locale : (known.locale ?? locale), shared)
       return customer && viewer?.rights.has('view') ? message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: shared ? '' : person }) : undefined
     },
   }

@@ -1,4 +1,4 @@
-/** What came from a channel, already authenticated: one of `says` and `pressed` is there. */
+/** What came from a channel, already authenticated: one of `says`, `pressed`, `opens`, `sought` and `arrival` is there. */
 export interface Request {
   /** The activity's id; a channel that sends again sends the same one. */
   readonly id: string
@@ -11,6 +11,11 @@ export interface Request {
   /** A message's text, without the mention of the bot. */
   readonly says?: string
   readonly pressed?: Pressed
+  /** A command by its verb, chosen beside a message or the compose box, and the message's text. */
+  readonly opens?: { readonly verb: string; readonly text: string }
+  readonly sought?: Sought
+  /** In a dialog, which only its person sees, wherever it was opened. */
+  readonly dialog?: true
   /** Other people mentioned in the text: Entra object id and name. */
   readonly mentioned: readonly { readonly id: string; readonly name: string }[]
   /** How to reach the person's private chat, where this conversation is it; see `Person.reach`. */
@@ -25,6 +30,28 @@ export interface Pressed {
   readonly data: Readonly<Record<string, unknown>>
   /** A refresh that no person asked for: it never writes. */
   readonly automatic: boolean
+}
+
+/** What is looked up while somebody types, or behind a link: nobody's act, so nothing is written. */
+export interface Sought {
+  readonly among: 'people' | 'customers'
+  /** Empty: the recent ones. */
+  readonly text: string
+  /** In place of a text: the id of the one that is meant. */
+  readonly id?: string
+  /** Rank of the first one wanted, from 0. */
+  readonly from: number
+  readonly most: number
+}
+
+/** One of what was found. */
+export interface Choice {
+  readonly title: string
+  /** What it stands for in an input; without commas. */
+  readonly value: string
+  /** Of a customer: a second line, and its card for everybody. */
+  readonly line?: string
+  readonly card?: () => object
 }
 
 /** One message: a card, or text alone. */
@@ -67,6 +94,10 @@ export interface Reply {
   readonly replacement?: Message
   /** A short word for the one who pressed; the card and what was typed in it stay. */
   readonly refusal?: Message
+  /** What the dialog shows next; text alone ends it. */
+  readonly dialog?: Message
+  /** What was sought, the best first. */
+  readonly choices?: readonly Choice[]
   /** For the person's private chat; where that cannot be opened, `unreachable` is said here instead. */
   readonly privately: readonly Message[]
   readonly unreachable?: Message

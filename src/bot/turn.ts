@@ -59,7 +59,7 @@ export interface Opening {
 }
 
 /** The world as one tenant has it: with its own administrators only. */
-function worldOf(world: World, tenant: string): World {
+export function worldOf(world: World, tenant: string): World {
   const administrators = world.administrators.flatMap((one) => (one.startsWith(`${tenant}/`) ? [one.slice(tenant.length + 1)] : /^[0-9a-f-]{36}\//.test(one) ? [] : [one]))
   return { ...world, administrators }
 }
@@ -67,7 +67,7 @@ function worldOf(world: World, tenant: string): World {
 /** Opens a turn: nothing in it comes from a card but the operation, which belongs to the person who sent it. */
 export function openTurn({ world: everywhere, commands, request, person, locale, private: hidden, operation }: Opening): Turn {
   const world = worldOf(everywhere, request.tenant)
-  const personal = hidden || request.conversation.kind === 'personal'
+  const personal = hidden || request.dialog === true || request.conversation.kind === 'personal'
   const staff = { id: person.id, name: person.name }
   return {
     world,
@@ -87,6 +87,12 @@ export function openTurn({ world: everywhere, commands, request, person, locale,
 /** Who sees a card, and how. */
 export function viewerOf(world: World, person: Person, locale: Locale, shared: boolean): Viewer {
   return { locale, rights: rightsOf(world, person), shared, timeZone: world.timeZone, rules: world.rules, offers: world.offers }
+}
+
+/** Who looks without an act of their own, and how: nothing is written, not even who came. */
+export async function onlooker(world: World, { tenant, person }: Request, { locale, shared }: Pick<Viewer, 'locale' | 'shared'>): Promise<Viewer> {
+  const known = (await world.people.get(tenant, person.id)) ?? { ...person, roles: [], plain: [] }
+  return viewerOf(worldOf(world, tenant), known, known.locale ?? locale, shared)
 }
 
 /** The person's own choice, else the language of the words, else the client's, else English. */

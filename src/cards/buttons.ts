@@ -18,8 +18,9 @@ export function select(button: Button): Data {
 }
 
 function action(button: Button, mode: 'primary' | 'secondary'): Data {
-  const { verb, style = 'default', bare } = button
+  const { verb, style = 'default', bare, dialog } = button
   const look = { title: clip(button.title, longestTitle), data: sent(button), style, mode, ...(bare ? { associatedInputs: 'none' } : {}) }
+  if (dialog) return { type: 'Action.Submit', ...look, data: { ...look.data, msteams: { type: 'task/fetch' } } }
   return { type: 'Action.Execute', verb, ...look, fallback: { type: 'Action.Submit', ...look } }
 }
 

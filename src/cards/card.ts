@@ -16,6 +16,8 @@ export interface Button {
   readonly style?: 'positive' | 'destructive'
   /** True where what was typed must not be sent: Cancel, and turning the pages of a list. */
   readonly bare?: boolean
+  /** Opens a dialog, for the one who presses; a client without dialogs shows the answer in the chat. */
+  readonly dialog?: true
 }
 
 /** What a template is given: strings, flags, and lists or groups of such. An optional part is a list of none or one. */

@@ -110,7 +110,8 @@ function buttons({ locale }: Viewer, draft: Draft): readonly Button[] {
   })
   const save: Button = { title: words.save[locale], verb: 'submit', data: sentBy(draft), say: say('submit', locale), lines, style: 'positive' }
   const cancel: Button = { title: words.cancel[locale], verb: 'cancel', data: { draft: id }, say: say('cancel', locale), bare: true }
-  return target ? [save, go('review'), cancel] : [go('next', 'positive'), go('review'), cancel]
+  const dialog: Button = { title: words.dialog[locale], verb: 'fill-in', data: { ...sentBy(draft), go: 'stay' }, say: phrases['fill-in'][locale], lines, dialog: true }
+  return [...(target ? [save] : [go('next', 'positive')]), go('review'), dialog, cancel]
 }
 
 const words = {
@@ -141,5 +142,6 @@ const words = {
   next: { en: 'Next: subscriptions', 'zh-CN': '下一步：订阅', es: 'Siguiente: suscripciones' },
   review: { en: 'Review', 'zh-CN': '核对', es: 'Revisar' },
   save: { en: 'Save', 'zh-CN': '保存', es: 'Guardar' },
+  dialog: { en: 'In a window', 'zh-CN': '在窗口中填写', es: 'En una ventana' },
   cancel: { en: 'Cancel', 'zh-CN': '取消', es: 'Cancelar' },
 } as const satisfies Readonly<Record<string, Localized<unknown>>>

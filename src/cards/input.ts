@@ -38,7 +38,7 @@ function inputOf(viewer: Viewer, input: Input): Data {
   // The text form leaves out what stands behind the label.
   const suffix = field.kind === 'domain' ? ` · ${kind.show('', locale, asked)}` : ''
   const shape = { id: `${field.name}_${revision}`, label: `${field.label[locale]}${needed ? ' *' : ''}${suffix}` }
-  if (picks && !(crowded && picks.length > fewChoices)) return { type: 'Input.ChoiceSet', ...shape, ...choice(viewer, input, asked, picks) }
+  if (picks && !(crowded && picks.length > fewChoices)) return { type: 'Input.ChoiceSet', ...shape, ...choice(viewer, input, asked, picks), ...(kind.among ? lookedUp(kind.among) : {}) }
   const look: Data = kind.input === 'multiline' ? { isMultiline: true } : { style: styles[kind.input] }
   return { type: 'Input.Text', ...shape, value: textOf(viewer, input), placeholder: field.hint?.[locale] ?? '', maxLength: field.max ?? 200, ...look }
 }
@@ -57,11 +57,19 @@ const words = { label: { en: (name: string) => `${name}: `, 'zh-CN': (name: stri
 // What cannot be read stays among the choices, so that nothing typed is lost by a redrawing.
 function choice({ locale }: Viewer, { typed, values, field }: Input, asked: Asked, picks: readonly { value: string; label: Readonly<Record<Viewer['locale'], string>> }[]): Data {
   const choices = picks.map(({ value, label }) => ({ title: label[locale], value }))
-  const raw = normalize(typed ?? values[field.name] ?? '')
+  const raw = clip(normalize(typed ?? values[field.name] ?? ''), (field.max ?? 200) + 200)
   const reading = raw ? kinds[field.kind].read(raw, asked) : { value: '' }
   const value = 'value' in reading ? reading.value : raw
-  const known = value === '' || choices.some((each) => each.value === value)
-  return { value, choices: known ? choices : [{ title: value, value }, ...choices] }
+  if (value === '' || choices.some((each) => each.value === value)) return { value, choices }
+  const title = 'value' in reading ? kinds[field.kind].show(value, locale, asked) : raw
+  // A choice's value holds no comma; a wide one is read as a narrow one again.
+  const own = { title, value: value.replaceAll(',', '，') }
+  return { value: own.value, choices: [own, ...choices] }
+}
+
+/** More choices than these are looked up while a person types. */
+function lookedUp(dataset: string): Data {
+  return { style: 'filtered', 'choices.data': { type: 'Data.Query', dataset } }
 }
 
 // A stored value stands there as people write it: sent back so, it counts as unchanged. It is shown by what is stored,

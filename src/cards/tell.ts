@@ -122,7 +122,8 @@ function input(node: Node): Item {
   const value = string(node['value'])
   const name = string(node['label']).replace(/ (\*|· ).*$/, '')
   const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
-  const few = choices.length > 1 && choices.length <= mostOptions
+  // Of those that are looked up while typing, the few that are known are not all.
+  const few = choices.length > 1 && choices.length <= mostOptions && !('choices.data' in node)
   return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '' }
 }
 

@@ -37,9 +37,9 @@ export default {
   },
 } satisfies Command
 
-/** A block of lines or a row of a table is read by its shapes; else what stands before the first key is the name. */
+/** A block of lines, a row of a table and a message are read by their shapes; else what stands before the first key is the name. */
 function read(turn: Turn, given: Given): { readonly typed: Typed; readonly leftOver: string } {
-  if (/[\n\t]/.test(given.raw)) return readPaste(given.raw, turn.world.rules)
+  if (/[\n\t]/.test(given.raw) || (given.phrase === '' && given.raw !== '')) return readPaste(given.raw, turn.world.rules)
   const name = given.text || given.data['text']
   return { typed: { ...(name ? { companyName: name } : {}), ...typedBy(given) }, leftOver: '' }
 }

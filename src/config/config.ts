@@ -33,6 +33,8 @@ export interface Config {
   readonly offersFile?: string
   readonly suspended: boolean
   readonly invitation?: string
+  /** The host of links to customers. */
+  readonly linkHost?: string
 }
 
 /** Reads settings and arguments; throws one error that names every fault, each with its remedy. */
@@ -79,6 +81,7 @@ function configOf(read: Read, local: boolean): Config {
     ...(read.RIGHTS_FILE ? { rightsFile: read.RIGHTS_FILE } : {}),
     ...(read.OFFERS_FILE ? { offersFile: read.OFFERS_FILE } : {}),
     suspended: read.PARTNER_SUSPENDED,
+    ...(read.LINK_HOST ? { linkHost: read.LINK_HOST } : {}),
     ...(read.INVITATION_LINK ? { invitation: read.INVITATION_LINK } : {}),
   }
 }

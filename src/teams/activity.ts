@@ -33,10 +33,10 @@ export function placeOf(conversation: string): string {
   return conversation.split(';messageid=')[0] ?? conversation
 }
 
-/** Where it was said. Channels other than Teams tell only whether it is a group. */
+/** Where it was said. Channels other than Teams tell only whether it is a group; the chat of two people, where the compose box may be, begins like a group. */
 export function kindOf({ conversation }: Incoming): 'personal' | 'group' | 'channel' {
   if (conversation.conversationType === 'channel') return 'channel'
-  return conversation.conversationType === 'groupChat' || conversation.isGroup ? 'group' : 'personal'
+  return conversation.conversationType === 'groupChat' || conversation.isGroup || conversation.id.startsWith('19:') ? 'group' : 'personal'
 }
 
 /** The Entra tenant that the activity names, in lower case. */

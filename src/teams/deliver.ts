@@ -3,14 +3,7 @@ import { kindOf, type Incoming } from './activity.ts'
 import { mayAnswer, type Door } from './door.ts'
 import { isAutomatic } from './pressed.ts'
 import { reachOf, readReach } from './reach.ts'
-import { cardType, type Speaker } from './sending.ts'
-
-/** The body that answers an `adaptiveCard/action`. */
-export interface InvokeBody {
-  readonly statusCode: number
-  readonly type: string
-  readonly value: unknown
-}
+import type { Speaker } from './sending.ts'
 
 /** Sends a reply, one message after the other; gives where each stands. */
 export async function deliver(reply: Reply, activity: Incoming, speaker: Speaker, door: Door): Promise<readonly Delivered[]> {
@@ -41,27 +34,17 @@ async function deliverInPlace({ replacement, refusal }: Reply, activity: Incomin
   return [{ message: replacement, id: replyToId }]
 }
 
-async function deliverPrivately({ privately, reach, unreachable }: Reply, speaker: Speaker, door: Door): Promise<readonly Delivered[]> {
+async function deliverPrivately({ privately, reach, unreachable, dialog }: Reply, speaker: Speaker, door: Door): Promise<readonly Delivered[]> {
   if (privately.length === 0) return []
   const known = readReach(reach)
   try {
     const { chat, ids } = await speaker.whisper(known && mayAnswer(door, known.serviceUrl) ? known : undefined, privately)
     return privately.map((message, at) => standingIn(JSON.stringify(chat), false)({ message, id: ids[at] }))
   } catch (error) {
+    // The dialog says what was done.
+    if (dialog) return []
     if (!unreachable) throw error
     await speaker.say(unreachable)
     return []
   }
-}
-
-/** Source: "Universal Actions for Adaptive Cards", response format. */
-export function invokeBody({ replacement, refusal }: Reply): InvokeBody {
-  if (refusal) return errorBody(refusal.text)
-  if (replacement?.card) return { statusCode: 200, type: cardType, value: replacement.card }
-  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: replacement?.text ?? '' }
-}
-
-/** The client shows it under the card, which stays with all that was typed. */
-export function errorBody(message: string): InvokeBody {
-  return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'Refused', message } }
 }

@@ -1,4 +1,5 @@
 import type { Incoming } from './activity.ts'
+import { unescaped } from './html.ts'
 
 /** Someone whom a text mentions, by the channel's id; Teams seldom tells the Entra object id. */
 export interface Mention {
@@ -40,14 +41,12 @@ function bare(mark: string): string {
 
 // Teams wraps what comes from a rich compose box, and escapes the characters of HTML. No tag reaches over the next one, so that reading takes time in proportion.
 function withoutTags(text: string, names: readonly string[]): string {
-  return text
+  const plain = text
     .replace(/<at(?:\s[^<>]*)?>((?:(?!<at[\s>]).)*?)<\/at>/gis, (_, name: string) => (names.some((own) => same(own, bare(name))) ? ' ' : bare(name)))
     .replace(/<br\s*\/?>|<\/(?:p|div)>\s*(?=<(?:p|div)[\s>])/gi, '\n')
     .replace(/<\/?(?:p|div|span)(?:\s[^<>]*)?>/gi, '')
-    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => characters[name] ?? '')
+  return unescaped(plain)
 }
-
-const characters: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
 function same(a: string, b: string): boolean {
   return a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()

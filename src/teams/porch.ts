@@ -7,6 +7,8 @@ import { createServer, type Outcome } from './server.ts'
 export interface Porch extends Door {
   /** BCP 47, where the client tells none. */
   readonly language: string
+  /** The host of links to customers; absent: there are none. */
+  readonly linkHost?: string
   /** 0 picks a free port. */
   readonly port: number
   readonly bind: string

@@ -13,6 +13,11 @@ export function executed({ value }: Incoming): Pressed {
   return press(isRecord(value) ? value : {}, isAutomatic({ value }))
 }
 
+/** A button that opened a dialog or was pressed in one. */
+export function pressedInDialog({ value }: Incoming): Pressed {
+  return press(isRecord(value) ? { data: value['data'] } : {}, false)
+}
+
 /** Whether a client pressed by itself, to refresh a card. */
 export function isAutomatic({ value }: Pick<Incoming, 'value'>): boolean {
   return isRecord(value) && value['trigger'] === 'automatic'
@@ -35,6 +40,6 @@ function recordOf(data: unknown): Readonly<Record<string, unknown>> | undefined 
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

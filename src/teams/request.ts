@@ -1,18 +1,19 @@
 import type { Request } from '../bot/request.ts'
 import { kindOf, placeOf, type Incoming } from './activity.ts'
 import { textOf } from './mention.ts'
-import { executed, submitted } from './pressed.ts'
+import { invokeOf } from './invokes.ts'
+import { submitted } from './pressed.ts'
 import { reachOf } from './reach.ts'
 
-export type Asked = Pick<Request, 'says' | 'pressed' | 'arrival'>
+export type Asked = Pick<Request, 'says' | 'pressed' | 'opens' | 'sought' | 'dialog' | 'arrival'>
 
-/** What an activity asks for; undefined where nothing (edits, reactions, members who come and go). */
-export function askedBy(activity: Incoming): Asked | undefined {
+/** What an activity asks for; undefined where nothing (edits, reactions, members who come and go). `linkHost`: that of links to customers. */
+export function askedBy(activity: Incoming, linkHost?: string): Asked | undefined {
   if (activity.type === 'message') {
     const pressed = submitted(activity)
     return pressed ? { pressed } : { says: textOf(activity) }
   }
-  if (activity.type === 'invoke') return { pressed: executed(activity) }
+  if (activity.type === 'invoke') return invokeOf(activity)?.asked(activity, linkHost)
   return arrives(activity) ? { arrival: true } : undefined
 }
 

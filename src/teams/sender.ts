@@ -34,8 +34,10 @@ async function identify({ id, name, aadObjectId }: Mention, speaker: Speaker): P
   return found ? { id: found.toLowerCase(), name } : undefined
 }
 
-async function addressOf(asked: Set<string>, { channelId, deliveryMode, from, value }: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
-  if (channelId !== 'msteams' || isAutomatic({ value }) || deliveryMode === 'expectReplies' || asked.has(who)) return undefined
+async function addressOf(asked: Set<string>, { channelId, deliveryMode, type, name, from, value }: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
+  // The compose box and dialogs wait for 5 s only.
+  const hurried = type === 'invoke' && name !== 'adaptiveCard/action'
+  if (hurried || channelId !== 'msteams' || isAutomatic({ value }) || deliveryMode === 'expectReplies' || asked.has(who)) return undefined
   if (asked.size >= mostRemembered) asked.clear()
   asked.add(who)
   return (await ask(speaker, from.id))?.email

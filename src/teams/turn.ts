@@ -1,10 +1,12 @@
 import type { Activity, TurnContext } from 'botbuilder-core'
 import type { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
 import type { AuthenticateRequestResult } from 'botframework-connector'
+import type { Reply } from '../bot/request.ts'
 import { localeOf } from '../text/locale.ts'
 import type { Incoming } from './activity.ts'
-import { deliver, errorBody, invokeBody } from './deliver.ts'
+import { deliver } from './deliver.ts'
 import { follow } from './follow.ts'
+import { invokeOf } from './invokes.ts'
 import type { Porch } from './porch.ts'
 import { openAudience } from './refreshing.ts'
 import { askedBy, placed } from './request.ts'
@@ -48,26 +50,26 @@ type Introducing = () => ReturnType<Introduce>
 
 /** Answers one activity; gives the body of an invoke's answer. */
 async function respond(porch: Porch, activity: Incoming, speaker: Speaker, introduce: Introducing): Promise<object | undefined> {
-  if (activity.type === 'invoke' && activity.name !== 'adaptiveCard/action') return otherInvoke(activity)
-  const asked = askedBy(activity)
-  if (!asked) return undefined
+  const invoke = invokeOf(activity)
+  const asked = askedBy(activity, porch.linkHost)
+  if (!asked) return activity.type === 'invoke' ? (invoke?.body(nothing) ?? {}) : undefined
   const sender = await introduce()
   if (!sender) return turnAway(activity, speaker)
-  const reply = await withTyping(speaker, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
+  // Who types into the compose box or a dialog may be where the bot is not.
+  const typing = asked.sought || asked.dialog ? undefined : speaker.typing
+  const reply = await withTyping(typing, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
   const delivered = await deliver(reply, activity, speaker, porch)
   // Nobody waits for what follows: cards elsewhere that it does not reach mend themselves when they are used.
   void follow(reply, delivered, speaker, porch).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))
-  return activity.type === 'invoke' ? invokeBody(reply) : undefined
+  return invoke?.body(reply)
 }
 
-/** Invokes that no card of ours sends: well-formed and empty. */
-function otherInvoke({ name }: Incoming): object {
-  return name === 'application/search' ? { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } } : {}
-}
+const nothing: Reply = { here: [], privately: [] }
 
-async function turnAway({ type, locale, from }: Incoming, speaker: Speaker): Promise<object | undefined> {
+async function turnAway(activity: Incoming, speaker: Speaker): Promise<object | undefined> {
+  const { type, locale, from } = activity
   const text = stranger[localeOf(locale ?? undefined) ?? 'en']
-  if (type === 'invoke') return errorBody(text)
+  if (type === 'invoke') return invokeOf(activity)?.body({ ...nothing, refusal: { text } })
   // Two bots that answer each other never stop.
   if (type === 'message' && from.role !== 'bot') await speaker.say({ text })
   return undefined
@@ -76,7 +78,7 @@ async function turnAway({ type, locale, from }: Incoming, speaker: Speaker): Pro
 /** How long somebody waits before seeing that the bot is at work, in ms. */
 const patience = 1_000
 
-async function withTyping<T>(speaker: Speaker, job: () => Promise<T>): Promise<T> {
-  const timer = setTimeout(() => void speaker.typing().catch(() => undefined), patience)
+async function withTyping<T>(typing: Speaker['typing'] | undefined, job: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => void typing?.().catch(() => undefined), patience)
   return job().finally(() => clearTimeout(timer))
 }

@@ -26,7 +26,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   TextRun: ['text', 'size', 'weight', 'color', 'isSubtle'],
   ActionSet: ['actions', 'spacing'],
   'Input.Text': ['id', 'label', 'value', 'placeholder', 'maxLength', 'style', 'isMultiline'],
-  'Input.ChoiceSet': ['id', 'label', 'value', 'placeholder', 'choices'],
+  'Input.ChoiceSet': ['id', 'label', 'value', 'placeholder', 'choices', 'style', 'choices.data'],
+  'Data.Query': ['dataset'],
+  'task/fetch': [],
   'Action.Execute': ['title', 'verb', 'data', 'style', 'mode', 'associatedInputs', 'fallback'],
   'Action.Submit': ['title', 'data', 'style', 'mode', 'associatedInputs'],
 }

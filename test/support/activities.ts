@@ -61,3 +61,8 @@ export function execute(actor: Actor, place: Place, serviceUrl: string, action: 
 export function submit(actor: Actor, place: Place, serviceUrl: string, value: object, replyToId = 'card-1'): Activity {
   return { ...envelope(actor, place, serviceUrl), type: 'message', replyToId, value }
 }
+
+/** Any other invoke: what the compose box, dialogs and inputs ask. */
+export function invoke(actor: Actor, place: Place, serviceUrl: string, name: string, value: unknown): Activity {
+  return { ...envelope(actor, place, serviceUrl), type: 'invoke', name, value }
+}

@@ -120,8 +120,7 @@ describe('a pressed button', () => {
 
   it('of a kind that no card has is answered well-formed', async () => {
     const invoke = { ...envelope(ana, chat, local.channel.url), type: 'invoke' }
-    expect(await local.post({ ...invoke, name: 'composeExtension/query', value: {} })).toEqual({ status: 200, body: {} })
-    expect(await local.post({ ...invoke, id: 'x', name: 'application/search', value: { queryText: '' } })).toMatchObject({ status: 200, body: { statusCode: 200, value: { results: [] } } })
+    for (const name of ['config/fetch', 'fileConsent/invoke', 'signin/verifyState', 'constructor', '__proto__', '']) expect(await local.post({ ...invoke, id: `of ${name}`, name, value: {} })).toEqual({ status: 200, body: {} })
     expect(await local.post({ ...invoke, id: 'y', name: 'adaptiveCard/action' })).toMatchObject({ status: 200, body: { statusCode: 200 } })
     expect(local.asked).toMatchObject([{ pressed: { verb: '', data: {} } }])
   })

@@ -9,6 +9,7 @@ import { nameOf, showValue } from '../../customer/show.ts'
 import { staffIn, staffValue } from '../../customer/staff.ts'
 import type { Right } from '../../people/rights.ts'
 import { localized } from '../../text/locale.ts'
+import { colleagueNamed } from '../colleagues.ts'
 import type { Turn } from '../command.ts'
 import { fold } from '../fold.ts'
 
@@ -90,9 +91,8 @@ async function withStaff(turn: Turn, typed: Typed, now: Customer | undefined): P
 
 async function staffNamed(turn: Turn, text: string): Promise<string> {
   if (me.has(fold(text))) return staffValue(turn.staff)
-  const people = await turn.world.people.list(turn.tenant)
-  const [only, ...others] = people.filter(({ name, email }) => fold(name) === fold(text) || email === text.toLowerCase())
-  return only && others.length === 0 ? staffValue(only) : text
+  const named = colleagueNamed(await turn.world.people.list(turn.tenant), text)
+  return named ? staffValue(named) : text
 }
 
 /** The first right that saving the form needs and the person lacks. */

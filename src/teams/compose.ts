@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Reply, Sought } from '../bot/request.ts'
+import type { Incoming } from './activity.ts'
+import type { Asked } from './request.ts'
+import { cardType } from './sending.ts'
+
+const text = z.string().max(10_000).catch('')
+const rank = z.number().int().min(0).max(1_000_000).catch(0)
+const wanted = (most: number) => z.number().int().min(1).max(most).catch(most)
+
+/** As many as Teams shows of a choice's suggestions, and as many as a page of the compose box holds. */
+const most = { choices: 15, customers: 10 }
+
+const typedSchema = z.object({
+  dataset: z.enum(['people', 'customers']),
+  queryText: text,
+  queryOptions: z.object({ skip: rank, top: wanted(most.choices) }).catch({ skip: 0, top: most.choices }),
+})
+
+/** What was typed into an input whose choices are looked up. */
+export function typed({ value }: Incoming): Asked | undefined {
+  const { data } = typedSchema.safeParse(value)
+  return data && seeking(data.dataset, { text: data.queryText, from: data.queryOptions.skip, most: data.queryOptions.top })
+}
+
+const soughtSchema = z.object({
+  commandId: z.literal('find-customers'),
+  parameters: z.array(z.object({ name: z.string(), value: text })).max(20).catch([]),
+  queryOptions: z.object({ skip: rank, count: wanted(most.customers) }).catch({ skip: 0, count: most.customers }),
+})
+
+/** What was typed into the compose box. It first asks by itself, with nothing typed (`initialRun`). */
+export function sought({ value }: Incoming): Asked | undefined {
+  const { data } = soughtSchema.safeParse(value)
+  const query = data?.parameters.find(({ name }) => name === 'query')?.value ?? ''
+  return data && seeking('customers', { text: query, from: data.queryOptions.skip, most: data.queryOptions.count })
+}
+
+const linkSchema = z.object({ url: z.url({ protocol: /^https$/ }).max(2_000) })
+const pathOfCustomer = /^\/customers\/([\w-]{1,100})\/?$/
+
+/** A link to a customer: https://<linkHost>/customers/<id>. */
+export function linked({ value }: Incoming, linkHost: string | undefined): Asked | undefined {
+  const { data } = linkSchema.safeParse(value)
+  if (!data || linkHost === undefined) return undefined
+  const { host, pathname } = new URL(data.url)
+  const [, id] = pathOfCustomer.exec(pathname) ?? []
+  return host === linkHost && id !== undefined ? seeking('customers', { text: '', id, from: 0, most: 1 }) : undefined
+}
+
+function seeking(among: Sought['among'], rest: Omit<Sought, 'among'>): Asked {
+  return { sought: { among, ...rest } }
+}
+
+/** Source: "Respond to search command". Each card comes with a preview, which only the one who searches sees. */
+export function found({ choices = [], refusal }: Reply): object {
+  if (refusal) return { composeExtension: { type: 'message', text: refusal.text } }
+  const attachments = choices.flatMap(({ title, line, card }) => (card ? [{ contentType: cardType, content: card(), preview: preview(title, line ?? '') }] : []))
+  return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } }
+}
+
+// A thumbnail's texts are read as HTML.
+function preview(title: string, line: string): object {
+  return { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title: escaped(title), text: escaped(line) } }
+}
+
+function escaped(plain: string): string {
+  return plain.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '')
+}
