@@ -31,10 +31,10 @@ export interface KindRules {
   /** The normal form as a person reads it. */
   show(value: string, locale: Locale, asked: Asked): string
   readonly input: 'text' | 'multiline' | 'email' | 'tel' | 'choice'
-  /** What can be picked, or with `among` what can be besides; undefined where the country has no list (then it is free text). */
+  /** For `input: 'choice'`: what can be picked; undefined where the country has no list (then it is free text). */
   choices?(asked: Asked): readonly Choice[] | undefined
-  /** Where more choices are looked up while a person types. */
-  readonly among?: 'people'
+  /** What is looked up while a person types, and what can be picked besides; a text is as good. */
+  readonly among?: { readonly dataset: 'people'; readonly besides: readonly Choice[] }
   /** True where it must be given although the field is not `required` as such. */
   needed?(asked: Asked): boolean
   /** What a new customer has where nothing was typed. */

@@ -9,8 +9,7 @@ export const note: KindRules = { ...text, input: 'multiline' }
 
 export const staff: KindRules = {
   input: 'text',
-  among: 'people',
-  choices: () => [{ value: 'me', label: { en: 'Me', 'zh-CN': '我', es: 'Yo' } }],
+  among: { dataset: 'people', besides: [{ value: 'me', label: { en: 'Me', 'zh-CN': '我', es: 'Yo' } }] },
   show: (value) => staffIn(value).name,
   // A name alone stays a name: who that is, only whoever knows the people can tell.
   read(typed) {
