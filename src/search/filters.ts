@@ -6,6 +6,7 @@ import type { Rules } from '../customer/rules.ts'
 import type { Query } from '../customer/search.ts'
 import { askedIn } from './asked.ts'
 import type { Wanted } from './fit.ts'
+import { hitsFor } from './hits.ts'
 import type { Shelf } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import type { Table } from './table.ts'
@@ -59,13 +60,13 @@ function ownTest(table: Table, name: FieldName, words: readonly Wanted[]): Test 
   return (slot) => holdsAll(found, slot)
 }
 
-/** For each word, the entries that it fits in a field. */
-function foundIn(shelf: Shelf, name: FieldName, words: readonly Wanted[]): readonly ReadonlySet<number>[] {
+/** For each word, how well it fits the entries in a field. */
+function foundIn(shelf: Shelf, name: FieldName, words: readonly Wanted[]): readonly Float32Array[] {
   return words.map((word) => {
-    const entries = new Set<number>()
-    shelf.find(word, (entry) => entries.add(entry), name)
-    return entries
+    const hits = hitsFor(shelf.settled())
+    shelf.find(word, hits, name)
+    return hits.best
   })
 }
 
-const holdsAll = (found: readonly ReadonlySet<number>[], entry: number) => found.length > 0 && found.every((entries) => entries.has(entry))
+const holdsAll = (found: readonly Float32Array[], entry: number) => found.length > 0 && found.every((best) => best[entry]! > 0)

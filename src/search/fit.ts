@@ -1,5 +1,5 @@
 import type { FieldName } from '../customer/fields.ts'
-import { endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack, type Packs, type Tag } from './pack.ts'
+import { endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack, type Packs } from './pack.ts'
 
 /** One word that is looked for, and the pinyin of a Chinese one; both also as they stand in packs. */
 export interface Wanted {
@@ -23,25 +23,40 @@ const alike = 0.5
 export const codeOf = (weight: number, place: Place, aloud: boolean) => (weight << 4) | 8 | (aloud ? 4 : 0) | place
 export const scoreByCode = Float32Array.from({ length: 256 }, (_, code) => (code >> 4) * worth[(code & 3) as Place] * (code & 4 ? byEar : 1))
 
-/** How well a word fits a text that is written, or one that is read aloud, from its first byte to its end; 0 where it does not. */
+/**
+ * How well a word fits a text that is written, or one that is read aloud, from its first byte to its end; 0 where it
+ * does not, or where it would be no better than `beaten`.
+ */
 export interface Fit {
   readonly aloud: boolean
-  fit(pack: Pack, from: number, end: number, wanted: Wanted, tag: Tag): number
+  /** The best that it gives. */
+  readonly most: number
+  fit(pack: Pack, from: number, end: number, wanted: Wanted, domain: boolean, beaten: number): number
 }
 
-/** The best fit among the texts of one pack, by their weight; among those of one field it is just the fit. */
-export function bestFit({ packs: pack, offsets }: Packs, entry: number, wanted: Wanted, { aloud, fit }: Fit, only?: FieldName): number {
-  let best = 0
+/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. */
+export function bestFit({ packs, offsets }: Packs, entry: number, wanted: Wanted, { aloud, most, fit }: Fit, beaten: number): number {
+  let best = beaten
   const end = offsets[entry + 1]!
-  for (let at = offsets[entry]! + 1 + pack[offsets[entry]!]!; at < end; ) {
-    const tag = tags[pack[at]!]!
-    const next = endOf(pack, at)
-    if (only === undefined && tag.weight * worth[exact] <= best) break
-    if (tag.aloud === aloud && (only === undefined || tag.field === only)) {
-      const score = fit(pack, at + head, next, wanted, tag)
-      if (score > 0) best = Math.max(best, only === undefined ? tag.weight * score : score)
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end; ) {
+    const { weight, aloud: read, domain } = tags[packs[at]!]!
+    if (weight * most <= best) break
+    const next = endOf(packs, at)
+    if (read === aloud) {
+      const score = weight * fit(packs, at + head, next, wanted, domain, best / weight)
+      if (score > best) best = score
     }
     at = next
+  }
+  return best
+}
+
+/** The best fit among the texts of one field, whatever it weighs. */
+export function fieldFit({ packs, offsets }: Packs, entry: number, wanted: Wanted, { aloud, fit }: Fit, field: FieldName): number {
+  let best = 0
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < offsets[entry + 1]!; at = endOf(packs, at)) {
+    const tag = tags[packs[at]!]!
+    if (tag.aloud === aloud && tag.field === field) best = Math.max(best, fit(packs, at + head, endOf(packs, at), wanted, tag.domain, best))
   }
   return best
 }
@@ -51,7 +66,7 @@ export function eachFit(pack: Pack, wanted: Wanted, tell: (field: FieldName, sco
   for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
     const tag = tags[pack[at]!]!
     const { fit } = tag.aloud ? asSpelled : asWritten
-    const score = tag.weight * fit(pack, at + head, endOf(pack, at), wanted, tag)
+    const score = tag.weight * fit(pack, at + head, endOf(pack, at), wanted, tag.domain, 0)
     if (score > 0) tell(tag.field, score)
   }
 }
@@ -59,24 +74,32 @@ export function eachFit(pack: Pack, wanted: Wanted, tell: (field: FieldName, sco
 /** As it is written; a Chinese word also by its sound in letters: "Xiamen" of 厦门. */
 export const asWritten: Fit = {
   aloud: false,
-  fit(pack, from, end, { letters, heard }, { domain }) {
-    const score = written(pack, from, end, letters, domain)
+  most: worth[exact],
+  fit(pack, from, end, { letters, heard }, domain, beaten) {
+    const score = written(pack, from, end, letters, domain, beaten)
     return score < byEar * worth[exact] && heard !== undefined && heard.length === end - from && standsAt(pack, from, heard) ? byEar * worth[exact] : score
   },
 }
 
 /** In letters that spell its sounds. */
-export const asSpelled: Fit = { aloud: true, fit: (pack, from, end, { letters, heard }) => (heard === undefined ? byEar * spelled(pack, from, end, letters) : 0) }
+export const asSpelled: Fit = {
+  aloud: true,
+  most: byEar * worth[exact],
+  fit: (pack, from, end, { letters, heard }, _domain, beaten) => (heard === undefined ? byEar * spelled(pack, from, end, letters, beaten) : 0),
+}
 
-function written(pack: Pack, from: number, end: number, word: Uint8Array, domain: boolean): number {
-  const first = word[0]
-  const stop = domain ? endOfPart(pack, from, end) : end
-  const last = Math.min(stop - 1, end - word.length)
+function written(pack: Pack, from: number, end: number, word: Uint8Array, domain: boolean, beaten: number): number {
+  const size = word.length
+  if (from + size > end) return 0
+  if (standsAt(pack, from, word)) return worth[from + size === end || (domain && endOfPart(pack, from, end) === from + size) ? exact : beginning]
+  if (beaten >= worth[beginsWord]) return 0
+  const first = word[0]!
+  const last = Math.min((domain ? endOfPart(pack, from, end) : end) - 1, end - size)
   let score = 0
-  for (let at = from; at <= last; at++) {
-    if ((pack[at]! & 127) !== first || !standsAt(pack, at, word)) continue
-    if (at === from) return worth[at + word.length === end || at + word.length === stop ? exact : beginning]
-    if (pack[at]! >= partBit) return worth[beginsWord]
+  for (let at = from + 1; at <= last; at++) {
+    const byte = pack[at]!
+    if ((byte & 127) !== first || !standsAt(pack, at, word)) continue
+    if (byte >= partBit) return worth[beginsWord]
     score = worth[inside]
   }
   return score
@@ -89,9 +112,10 @@ function standsAt(pack: Pack, from: number, word: Uint8Array): boolean {
 }
 
 /** Letters that spell the sounds of a text: full, by initials, or both mixed, the last one perhaps only begun. */
-function spelled(pack: Pack, from: number, end: number, word: Uint8Array): number {
+function spelled(pack: Pack, from: number, end: number, word: Uint8Array, beaten: number): number {
   const first = word[0]
-  for (let at = from; at < end; at++) {
+  const stop = beaten >= byEar * worth[beginsWord] ? from + 1 : end
+  for (let at = from; at < stop; at++) {
     if (pack[at]! < partBit || (pack[at]! & 63) !== first || !goesOn(pack, at, end, word)) continue
     const last = spelledFrom(pack, at, end, word)
     if (last >= 0) return worth[at > from ? beginsWord : endOfPart(pack, last, end) === end ? exact : beginning]
@@ -132,14 +156,16 @@ function sameFrom(pack: Pack, from: number, end: number, word: Uint8Array, place
 }
 
 /** A word with one mistake that begins a word or a sound. */
-export const [nearlyWritten, nearlySpelled] = [false, true].map((aloud) => ({
+const nearlyFit = (aloud: boolean): Fit => ({
   aloud,
-  fit(pack, from, end, { letters }, { domain }) {
+  most: aloud ? byEar * nearly : nearly,
+  fit(pack, from, end, { letters }, domain) {
     const stop = domain ? endOfPart(pack, from, end) : end
     for (let at = from; at < stop; at++) if (pack[at]! >= partBit && oneEdit(pack, at, end, letters)) return aloud ? byEar * nearly : nearly
     return 0
   },
-}) satisfies Fit) as [Fit, Fit]
+})
+export const [nearlyWritten, nearlySpelled] = [nearlyFit(false), nearlyFit(true)]
 
 /** Whether the letters from `from` on begin with `word` but for one too many, missing, wrong, or two changed about. */
 function oneEdit(pack: Pack, from: number, end: number, word: Uint8Array): boolean {
@@ -155,6 +181,7 @@ function oneEdit(pack: Pack, from: number, end: number, word: Uint8Array): boole
 /** Whole sounds that are those of a Chinese word, written with whatever characters. */
 export const soundsAlike: Fit = {
   aloud: true,
+  most: alike,
   fit(pack, from, end, { heard = none }) {
     for (let at = from; at + heard.length <= end; at++) {
       const stop = at + heard.length

@@ -2,7 +2,7 @@ import type { Book } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
 import { askedIn } from './asked.ts'
-import type { Contents } from './contents.ts'
+import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
 import { filtersOf, type Test } from './filters.ts'
 import { keep, matchedFields, matchesOf } from './matches.ts'
@@ -36,11 +36,22 @@ async function answer(contents: Contents, query: Query, rules: Rules, spell: Spe
   const { states } = table.columns()
   const near = query.nearly === true && !plain.slots.some((slot) => states[slot] !== deadState)
   const { slots, scores } = near ? matchesOf(asked, table, true) : plain
-  const status = among === 'archived' ? archived : active
-  const present = keep(slots, slots.length, among === 'all' ? (slot) => states[slot] !== deadState : (slot) => states[slot] === status)
-  const held = slots.subarray(0, tests.reduce((count, test) => keep(slots, count, test), present))
+  const { held: room } = table.scratch()
+  const present = room.subarray(0, ofStatus(room, slots, states, among))
+  const held = tests.reduce((left, test) => left.subarray(0, keep(left, left, test)), present)
   const page = view ? inOrderOf(view, held, query) : bestOf(held, scores, query, table)
   return { ids: page.map((slot) => table.id(slot)), total: held.length, matched: page.map((slot) => matchedFields(asked, table, slot)), ...(near ? { nearly: true } : {}) }
+}
+
+/** Puts into `to` the slots of a status; how many. */
+function ofStatus(to: Uint32Array, slots: Uint32Array, states: Uint8Array, among: Among): number {
+  const [least, most] = among === 'all' ? [active, archived] : among === 'archived' ? [archived, archived] : [active, active]
+  let count = 0
+  for (let at = 0; at < slots.length; at++) {
+    const state = states[slots[at]!]!
+    if (state >= least && state <= most) to[count++] = slots[at]!
+  }
+  return count
 }
 
 function amongOf({ filters }: Query) {
@@ -69,13 +80,15 @@ function inOrderOf(view: View, held: Uint32Array, { from, count }: Query): reado
 /** Equally good ones stand in the order of names. Those that surely come later are never put in order. */
 function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query, table: Table): readonly number[] {
   const names = compareNames(table)
+  const { name } = table.columns()
   const better = (a: number, b: number) => scores[b]! - scores[a]! || names(a, b)
   const most = from + count
   let first: number[] = []
   let [last, floor] = [-1, 0]
   for (let at = 0; at < held.length && count > 0; at++) {
     const slot = held[at]!
-    if (scores[slot]! < floor || (last >= 0 && better(slot, last) >= 0)) continue
+    const score = scores[slot]!
+    if (score < floor || (last >= 0 && score === floor && (name[slot]! > name[last]! || names(slot, last) >= 0))) continue
     first.push(slot)
     if (first.length < 2 * most + 20) continue
     first = first.sort(better).slice(0, most)

@@ -1,7 +1,7 @@
 import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
 import { eachFit, type Wanted } from './fit.ts'
-import type { Hit, Shelf } from './shelf.ts'
+import { forget, meet } from './hits.ts'
 import type { Table } from './table.ts'
 import { sharedFields } from './texts.ts'
 
@@ -11,81 +11,66 @@ export interface Matches {
   readonly scores: Float32Array
 }
 
-type Look = (shelf: Shelf, wanted: Wanted, hit: Hit) => void
-
-const plainly: Look = (shelf, wanted, hit) => shelf.find(wanted, hit)
-const nearly: Look = (shelf, wanted, hit) => {
-  shelf.find(wanted, hit)
-  shelf.findNear(wanted, hit)
-}
-
 /** They hold until the table is searched again. */
 export function matchesOf({ words, whole }: Asked, table: Table, near: boolean): Matches {
-  const look = near ? nearly : plainly
-  const { best, sums, found, held } = table.scratch()
-  let count = 0
-  for (const [at, word] of words.entries()) {
-    const hits = hitsOf(table, word, look)
-    if (at === 0) {
-      held.set(found.subarray(0, hits))
-      count = hits
-      for (let hit = 0; hit < hits; hit++) sums[found[hit]!] = 0
-    } else count = keep(held, count, (slot) => best[slot]! > 0)
-    take(hits)
+  const { hits, held, sums } = table.scratch()
+  const [first] = words
+  if (first === undefined) return { slots: held.subarray(0, 0), scores: sums }
+  search(table, first, near)
+  // The one word of most texts needs no sums.
+  if (words.length === 1) return { slots: hits.entries.subarray(0, hits.count), scores: hits.best }
+  let count = hits.count
+  held.set(hits.entries.subarray(0, count))
+  for (let at = 0; at < count; at++) sums[held[at]!] = hits.best[held[at]!]!
+  for (const word of words.slice(1)) {
+    if (count === 0) break
+    search(table, word, near)
+    count = keep(held, held.subarray(0, count), (slot) => hits.best[slot]! > 0)
+    add()
   }
-  for (const word of whole) if (count > 0) take(hitsOf(table, word, look))
+  for (const word of whole) {
+    if (count === 0) break
+    search(table, word, near)
+    add()
+  }
   return { slots: held.subarray(0, count), scores: sums }
 
-  function take(hits: number) {
-    for (let at = 0; at < count; at++) sums[held[at]!]! += best[held[at]!]!
-    for (let at = 0; at < hits; at++) best[found[at]!] = 0
+  function add() {
+    for (let at = 0; at < count; at++) sums[held[at]!]! += hits.best[held[at]!]!
   }
 }
 
-/** Moves to the front of the first `count` those that hold; how many. */
-export function keep(slots: Uint32Array, count: number, holds: (slot: number) => boolean): number {
+/** Puts into `to` those that hold, in their order; how many. It may be the same room. */
+export function keep(to: Uint32Array, slots: Uint32Array, holds: (slot: number) => boolean): number {
   let left = 0
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < slots.length; at++) {
     const slot = slots[at]!
-    if (holds(slot)) slots[left++] = slot
+    if (holds(slot)) to[left++] = slot
   }
   return left
-}
-
-/** How many slots a word fits; they are left in `found`, and how well it fits them in `best`. */
-function hitsOf(table: Table, word: Wanted, look: Look): number {
-  const { best, found } = table.scratch()
-  let count = 0
-  const hit = (slot: number, score: number) => {
-    const before = best[slot]!
-    if (score <= before) return
-    if (before === 0) found[count++] = slot
-    best[slot] = score
-  }
-  look(table.own, word, hit)
-  eachShared(table, word, look, hit)
-  return count
 }
 
 /** Of so many values everybody is looked at, instead of the list of each. */
 const many = 300
 
-/** A value that fits is found in all who have it. */
-function eachShared(table: Table, word: Wanted, look: Look, hit: Hit) {
-  const values = new Map<number, number>()
-  look(table.shared, word, (value, score) => void values.set(value, Math.max(values.get(value) ?? 0, score)))
-  if (values.size < many) {
-    for (const [value, score] of values) table.own.withValue(value, (slot) => hit(slot, score))
-    return
-  }
-  const scores = new Float32Array(table.shared.settled())
-  for (const [value, score] of values) scores[value] = score
-  for (const field of new Set(Array.from(values.keys(), (value) => table.keyOf(value).field))) {
+/** Leaves in `hits` the slots that a word fits. A value that fits is found in all who have it. */
+function search(table: Table, word: Wanted, near: boolean) {
+  const { hits, values } = table.scratch()
+  forget(hits)
+  forget(values)
+  table.shared.find(word, values)
+  if (near) table.shared.findNear(word, values)
+  if (values.count < many) for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits)
+  else meetEverybody(table)
+  table.own.find(word, hits)
+  if (near) table.own.findNear(word, hits)
+}
+
+function meetEverybody(table: Table) {
+  const { hits, values } = table.scratch()
+  for (const field of new Set(Array.from(values.entries.subarray(0, values.count), (value) => table.keyOf(value).field))) {
     const column = table.columns().values[field]!
-    for (let slot = 0; slot < table.slots(); slot++) {
-      const value = column[slot]!
-      if (value > 0 && scores[value]! > 0) hit(slot, scores[value]!)
-    }
+    for (let slot = 0; slot < table.slots(); slot++) if (values.best[column[slot]!]! > 0) meet(hits, slot, values.best[column[slot]!]!)
   }
 }
 

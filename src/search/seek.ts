@@ -34,61 +34,55 @@ export function having(segment: Segment, keys: readonly number[]): number {
   return count
 }
 
+/** All entries of a list, into `found`; how many. */
 function allOf(segment: Segment, list: number): number {
-  const { docs, starts, counts } = segment
-  if (!dense(segment, list)) {
-    found.set(docs.subarray(starts[list], starts[list]! + counts[list]!))
-    return counts[list]!
-  }
-  const has = holder(segment, list)
-  let count = 0
-  for (let doc = 0; doc < segment.size; doc++) if (has(doc)) found[count++] = doc
+  const { keys, docs, starts, counts, size, dense } = segment
+  const [start, count] = [starts[list]!, counts[list]!]
+  if (!isDenseAt(segment, list)) found.set(docs.subarray(start, start + count))
+  else if (hasCodes(keys[list]!)) takeGiven(dense.subarray(start, start + size))
+  else takeBits(dense.subarray(start, start + Math.ceil(size / 8)))
   return count
+}
+
+function takeGiven(codes: Uint8Array) {
+  for (let doc = 0, count = 0; doc < codes.length; doc++) if (codes[doc] !== 0) found[count++] = doc
+}
+
+function takeBits(bytes: Uint8Array) {
+  for (let at = 0, count = 0; at < bytes.length; at++) {
+    for (let bits = bytes[at]!; bits !== 0; bits &= bits - 1) found[count++] = 8 * at + 31 - Math.clz32(bits & -bits)
+  }
 }
 
 /** Keeps of what was found what is in the list too; both ascend. */
 function kept(segment: Segment, list: number, count: number): number {
+  const { keys, starts, counts, docs, dense } = segment
+  const start = starts[list]!
   let left = 0
-  if (dense(segment, list)) {
-    const has = holder(segment, list)
-    for (let at = 0; at < count; at++) if (has(found[at]!)) found[left++] = found[at]!
-    return left
-  }
-  const { docs, starts, counts } = segment
-  let place = starts[list]!
-  const end = place + counts[list]!
-  for (let at = 0; at < count; at++) {
-    const doc = found[at]!
-    while (place < end && docs[place]! < doc) place++
-    if (place < end && docs[place] === doc) found[left++] = doc
+  if (!isDenseAt(segment, list)) {
+    const end = start + counts[list]!
+    for (let at = 0, place = start; at < count && place < end; at++) {
+      const doc = found[at]!
+      while (place < end && docs[place]! < doc) place++
+      if (place < end && docs[place] === doc) found[left++] = doc
+    }
+  } else if (hasCodes(keys[list]!)) {
+    for (let at = 0; at < count; at++) if (dense[start + found[at]!] !== 0) found[left++] = found[at]!
+  } else {
+    for (let at = 0; at < count; at++) if ((dense[start + (found[at]! >>> 3)]! & (1 << (found[at]! & 7))) !== 0) found[left++] = found[at]!
   }
   return left
 }
 
-const dense = ({ keys, counts, size }: Segment, list: number) => isDense(keys[list]!, counts[list]!, size)
+const isDenseAt = ({ keys, counts, size }: Segment, list: number) => isDense(keys[list]!, counts[list]!, size)
 
-function holder({ keys, starts, dense }: Segment, list: number): (doc: number) => boolean {
-  const start = starts[list]!
-  return hasCodes(keys[list]!) ? (doc) => dense[start + doc] !== 0 : (doc) => (dense[start + (doc >>> 3)]! & (1 << (doc & 7))) !== 0
-}
+/** The entries of a list that has codes, into `found`, and their codes into `codes`; how many. */
+export const codes = new Uint8Array(mostEntries)
 
-/** Tells of every entry that has a key. */
-export function eachIn(segment: Segment, key: number, tell: (doc: number) => void) {
-  const list = rankOf(segment.keys, key)
-  const count = segment.keys[list] === key ? allOf(segment, list) : 0
-  for (let at = 0; at < count; at++) tell(found[at]!)
-}
-
-/** Tells of every entry in the lists of the keys from `first` to `last`, and its code. */
-export function eachCoded(segment: Segment, [first, last]: readonly [number, number], tell: (doc: number, code: number, key: number) => void) {
-  const { keys, starts, counts, docs, codes, size } = segment
-  for (let list = rankOf(keys, first); list < keys.length && keys[list]! <= last; list++) {
-    const [key, start] = [keys[list]!, starts[list]!]
-    if (dense(segment, list)) eachGiven(segment.dense.subarray(start, start + size), (doc, code) => tell(doc, code, key))
-    else for (let at = start; at < start + counts[list]!; at++) tell(docs[at]!, codes[at]!, key)
-  }
-}
-
-function eachGiven(codes: Uint8Array, tell: (doc: number, code: number) => void) {
-  for (let doc = 0; doc < codes.length; doc++) if (codes[doc] !== 0) tell(doc, codes[doc]!)
+export function coded(segment: Segment, list: number): number {
+  const count = allOf(segment, list)
+  const start = segment.starts[list]!
+  if (!isDenseAt(segment, list)) codes.set(segment.codes.subarray(start, start + count))
+  else for (let at = 0; at < count; at++) codes[at] = segment.dense[start + found[at]!]!
+  return count
 }

@@ -1,5 +1,6 @@
 import type { Rules } from '../customer/rules.ts'
 import type { Breath } from './breath.ts'
+import { hitsFor, type Hits } from './hits.ts'
 import type { Pack } from './pack.ts'
 import type { Row } from './row.ts'
 import { openShelf, type Shelf } from './shelf.ts'
@@ -49,12 +50,12 @@ export interface Columns {
   readonly values: readonly Uint32Array[]
 }
 
-/** By slot, `best` is all 0 between searches; `found` and `held` have room for all slots. */
+/** What a search met among the slots and among the shared values; `held` and `sums` have room for all slots. */
 export interface Scratch {
-  readonly best: Float32Array
-  readonly sums: Float32Array
-  readonly found: Uint32Array
+  readonly hits: Hits
+  readonly values: Hits
   readonly held: Uint32Array
+  readonly sums: Float32Array
 }
 
 export const [deadState, active, archived] = [0, 1, 2] as const
@@ -83,8 +84,9 @@ export function openTable(rules: Rules, spell: Spell): Table {
   }
 
   async function settle(breath: Breath): Promise<readonly number[]> {
-    await own.settle(breath)
+    // What a customer has is there before it is.
     await shared.shelf.settle(breath)
+    await own.settle(breath)
     const gone: number[] = []
     const { states } = columns()
     const first = ids.length - waiting.length
@@ -121,7 +123,7 @@ export function openTable(rules: Rules, spell: Spell): Table {
     columns,
     own,
     shared: shared.shelf,
-    scratch: () => scratch(columns().states.length),
+    scratch: () => scratch(columns().states.length, shared.shelf.settled()),
     keyOf: shared.keyOf,
   }
 }
@@ -152,8 +154,11 @@ function openColumns(): (slot?: number) => Columns {
   }
 }
 
-function openScratch(): (room: number) => Scratch {
-  const made = (room: number): Scratch => ({ best: new Float32Array(room), sums: new Float32Array(room), found: new Uint32Array(room), held: new Uint32Array(room) })
-  let scratch = made(0)
-  return (room) => (scratch.best.length < room ? (scratch = made(room)) : scratch)
+function openScratch(): (slots: number, values: number) => Scratch {
+  let scratch: Scratch = { hits: hitsFor(0), values: hitsFor(0), held: new Uint32Array(0), sums: new Float32Array(0) }
+  return (slots, values) => {
+    if (scratch.held.length < slots) scratch = { ...scratch, hits: hitsFor(slots), held: new Uint32Array(slots), sums: new Float32Array(slots) }
+    if (scratch.values.best.length < values) scratch = { ...scratch, values: hitsFor(Math.ceil(1.5 * values)) }
+    return scratch
+  }
 }
