@@ -14,28 +14,25 @@ export const [exact, beginning, beginsWord, inside] = [0, 1, 2, 3] as const
 export type Place = 0 | 1 | 2 | 3
 
 const worth = [8, 4, 2, 1] as const
-// Sound counts a little less than letters; what is only nearly so, less than any letters.
-const byEar = 0.9
-const nearly = 0.7
-const alike = 0.5
+// Sound counts a little less than letters.
+export const byEar = 0.9
 
 /** A byte, never 0, for how a word fits a text; `scoreByCode` reads it. Weights are at most 15. */
 export const codeOf = (weight: number, place: Place, aloud: boolean) => (weight << 4) | 8 | (aloud ? 4 : 0) | place
 export const scoreByCode = Float32Array.from({ length: 256 }, (_, code) => (code >> 4) * worth[(code & 3) as Place] * (code & 4 ? byEar : 1))
 
-/**
- * How well a word fits a text that is written, or one that is read aloud, from its first byte to its end; 0 where it
- * does not, or where it would be no better than `beaten`.
- */
+/** A way in which one word fits texts that are written, or those that are read aloud. */
 export interface Fit {
   readonly aloud: boolean
   /** The best that it gives. */
   readonly most: number
-  fit(pack: Pack, from: number, end: number, wanted: Wanted, domain: boolean, beaten: number): number
+  /** How well the text from its first byte to its end fits; 0 where it does not, or perhaps where it would be no better than `beaten`. */
+  fit(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number
 }
 
 /** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. */
-export function bestFit({ packs, offsets }: Packs, entry: number, wanted: Wanted, { aloud, most, fit }: Fit, beaten: number): number {
+export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number): number {
+  const { aloud, most } = way
   let best = beaten
   const end = offsets[entry + 1]!
   for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end; ) {
@@ -43,7 +40,7 @@ export function bestFit({ packs, offsets }: Packs, entry: number, wanted: Wanted
     if (weight * most <= best) break
     const next = endOf(packs, at)
     if (read === aloud) {
-      const score = weight * fit(packs, at + head, next, wanted, domain, best / weight)
+      const score = weight * way.fit(packs, at + head, next, domain, best / weight)
       if (score > best) best = score
     }
     at = next
@@ -52,57 +49,50 @@ export function bestFit({ packs, offsets }: Packs, entry: number, wanted: Wanted
 }
 
 /** The best fit among the texts of one field, whatever it weighs. */
-export function fieldFit({ packs, offsets }: Packs, entry: number, wanted: Wanted, { aloud, fit }: Fit, field: FieldName): number {
+export function fieldFit({ packs, offsets }: Packs, entry: number, way: Fit, field: FieldName): number {
   let best = 0
   for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < offsets[entry + 1]!; at = endOf(packs, at)) {
     const tag = tags[packs[at]!]!
-    if (tag.aloud === aloud && tag.field === field) best = Math.max(best, fit(packs, at + head, endOf(packs, at), wanted, tag.domain, best))
+    if (tag.aloud === way.aloud && tag.field === field) best = Math.max(best, way.fit(packs, at + head, endOf(packs, at), tag.domain, best))
   }
   return best
 }
 
 /** Told of every field that a word fits, the weightiest first. */
 export function eachFit(pack: Pack, wanted: Wanted, tell: (field: FieldName, score: number) => void) {
+  const [written, spelled] = [asWritten(wanted), asSpelled(wanted)]
   for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
     const tag = tags[pack[at]!]!
-    const { fit } = tag.aloud ? asSpelled : asWritten
-    const score = tag.weight * fit(pack, at + head, endOf(pack, at), wanted, tag.domain, 0)
+    const score = tag.weight * (tag.aloud ? spelled : written).fit(pack, at + head, endOf(pack, at), tag.domain, 0)
     if (score > 0) tell(tag.field, score)
   }
 }
 
 /** As it is written; a Chinese word also by its sound in letters: "Xiamen" of 厦门. */
-export const asWritten: Fit = {
-  aloud: false,
-  most: worth[exact],
-  fit(pack, from, end, { letters, heard }, domain, beaten) {
-    const score = written(pack, from, end, letters, domain, beaten)
-    return score < byEar * worth[exact] && heard !== undefined && heard.length === end - from && standsAt(pack, from, heard) ? byEar * worth[exact] : score
-  },
-}
+export function asWritten({ letters, heard }: Wanted): Fit {
+  const [size, first, asHeard] = [letters.length, letters[0]!, byEar * worth[exact]]
 
-/** In letters that spell its sounds. */
-export const asSpelled: Fit = {
-  aloud: true,
-  most: byEar * worth[exact],
-  fit: (pack, from, end, { letters, heard }, _domain, beaten) => (heard === undefined ? byEar * spelled(pack, from, end, letters, beaten) : 0),
-}
-
-function written(pack: Pack, from: number, end: number, word: Uint8Array, domain: boolean, beaten: number): number {
-  const size = word.length
-  if (from + size > end) return 0
-  if (standsAt(pack, from, word)) return worth[from + size === end || (domain && endOfPart(pack, from, end) === from + size) ? exact : beginning]
-  if (beaten >= worth[beginsWord]) return 0
-  const first = word[0]!
-  const last = Math.min((domain ? endOfPart(pack, from, end) : end) - 1, end - size)
-  let score = 0
-  for (let at = from + 1; at <= last; at++) {
-    const byte = pack[at]!
-    if ((byte & 127) !== first || !standsAt(pack, at, word)) continue
-    if (byte >= partBit) return worth[beginsWord]
-    score = worth[inside]
+  function fit(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number {
+    const score = written(pack, from, end, domain, beaten)
+    return score < asHeard && heard !== undefined && heard.length === end - from && standsAt(pack, from, heard) ? asHeard : score
   }
-  return score
+
+  function written(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number {
+    if (from + size > end) return 0
+    if (standsAt(pack, from, letters)) return worth[from + size === end || (domain && endOfPart(pack, from, end) === from + size) ? exact : beginning]
+    if (beaten >= worth[beginsWord]) return 0
+    const last = Math.min((domain ? endOfPart(pack, from, end) : end) - 1, end - size)
+    let score = 0
+    for (let at = from + 1; at <= last; at++) {
+      const byte = pack[at]!
+      if ((byte & 127) !== first || !standsAt(pack, at, letters)) continue
+      if (byte >= partBit) return worth[beginsWord]
+      score = worth[inside]
+    }
+    return score
+  }
+
+  return { aloud: false, most: worth[exact], fit }
 }
 
 /** No part of what is written is a sound, so one bit tells it. */
@@ -111,16 +101,22 @@ function standsAt(pack: Pack, from: number, word: Uint8Array): boolean {
   return true
 }
 
-/** Letters that spell the sounds of a text: full, by initials, or both mixed, the last one perhaps only begun. */
-function spelled(pack: Pack, from: number, end: number, word: Uint8Array, beaten: number): number {
-  const first = word[0]
-  const stop = beaten >= byEar * worth[beginsWord] ? from + 1 : end
-  for (let at = from; at < stop; at++) {
-    if (pack[at]! < partBit || (pack[at]! & 63) !== first || !goesOn(pack, at, end, word)) continue
-    const last = spelledFrom(pack, at, end, word)
-    if (last >= 0) return worth[at > from ? beginsWord : endOfPart(pack, last, end) === end ? exact : beginning]
+/** In letters that spell its sounds: full, by initials, or both mixed, the last one perhaps only begun. */
+export function asSpelled({ letters, heard }: Wanted): Fit {
+  const first = letters[0]
+
+  function fit(pack: Pack, from: number, end: number, _domain: boolean, beaten: number): number {
+    if (heard !== undefined) return 0
+    const stop = beaten >= byEar * worth[beginsWord] ? from + 1 : end
+    for (let at = from; at < stop; at++) {
+      if (pack[at]! < partBit || (pack[at]! & 63) !== first || !goesOn(pack, at, end, letters)) continue
+      const last = spelledFrom(pack, at, end, letters)
+      if (last >= 0) return byEar * worth[at > from ? beginsWord : endOfPart(pack, last, end) === end ? exact : beginning]
+    }
+    return 0
   }
-  return 0
+
+  return { aloud: true, most: byEar * worth[exact], fit }
 }
 
 /** Whether the second letter of a word may follow in a part, or begin the next one. */
@@ -149,46 +145,9 @@ function spelledFrom(pack: Pack, from: number, end: number, word: Uint8Array): n
   return -1
 }
 
-function sameFrom(pack: Pack, from: number, end: number, word: Uint8Array, place: number): number {
+/** How many letters of a word from `place` on stand at `from`. */
+export function sameFrom(pack: Pack, from: number, end: number, word: Uint8Array, place: number): number {
   let same = 0
   while (from + same < end && place + same < word.length && plainly(pack[from + same]!) === word[place + same]) same++
   return same
 }
-
-/** A word with one mistake that begins a word or a sound. */
-const nearlyFit = (aloud: boolean): Fit => ({
-  aloud,
-  most: aloud ? byEar * nearly : nearly,
-  fit(pack, from, end, { letters }, domain) {
-    const stop = domain ? endOfPart(pack, from, end) : end
-    for (let at = from; at < stop; at++) if (pack[at]! >= partBit && oneEdit(pack, at, end, letters)) return aloud ? byEar * nearly : nearly
-    return 0
-  },
-})
-export const [nearlyWritten, nearlySpelled] = [nearlyFit(false), nearlyFit(true)]
-
-/** Whether the letters from `from` on begin with `word` but for one too many, missing, wrong, or two changed about. */
-function oneEdit(pack: Pack, from: number, end: number, word: Uint8Array): boolean {
-  const [first, second] = [plainly(pack[from]!), from + 1 < end ? plainly(pack[from + 1]!) : 0]
-  if (first !== word[0] && first !== word[1] && second !== word[0] && second !== word[1]) return false
-  const same = sameFrom(pack, from, end, word, 0)
-  const at = from + same
-  const follows = (start: number, place: number) => start <= end && place + sameFrom(pack, start, end, word, place) === word.length
-  if (same >= word.length - 1 || follows(at + 1, same + 1) || follows(at, same + 1) || follows(at + 1, same)) return true
-  return at + 1 < end && plainly(pack[at]!) === word[same + 1] && plainly(pack[at + 1]!) === word[same] && follows(at + 2, same + 2)
-}
-
-/** Whole sounds that are those of a Chinese word, written with whatever characters. */
-export const soundsAlike: Fit = {
-  aloud: true,
-  most: alike,
-  fit(pack, from, end, { heard = none }) {
-    for (let at = from; at + heard.length <= end; at++) {
-      const stop = at + heard.length
-      if (pack[at]! >= partBit && (stop === end || pack[stop]! >= partBit) && sameFrom(pack, at, end, heard, 0) === heard.length) return alike
-    }
-    return 0
-  },
-}
-
-const none = new Uint8Array(0)

@@ -84,16 +84,17 @@ function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query,
   const better = (a: number, b: number) => scores[b]! - scores[a]! || names(a, b)
   const most = from + count
   let first: number[] = []
-  let [last, floor] = [-1, 0]
+  let [last, floor, lastName] = [-1, 0, Infinity]
   for (let at = 0; at < held.length && count > 0; at++) {
     const slot = held[at]!
     const score = scores[slot]!
-    if (score < floor || (last >= 0 && score === floor && (name[slot]! > name[last]! || names(slot, last) >= 0))) continue
+    if (score < floor || (score === floor && (name[slot]! > lastName || (name[slot] === lastName && names(slot, last) >= 0)))) continue
     first.push(slot)
     if (first.length < 2 * most + 20) continue
     first = first.sort(better).slice(0, most)
     last = first[most - 1]!
     floor = scores[last]!
+    lastName = name[last]!
   }
   return first.sort(better).slice(from, most)
 }

@@ -16,7 +16,7 @@ export function compareNames(table: Table): Compare {
   return (a, b) => {
     // An order outlives the columns that it began with.
     const { name } = table.columns()
-    return name[a]! - name[b]! || compareKeys(table, a, b) || byId(table, a, b)
+    return name[a]! - name[b]! || table.own.compare(a, b) || byId(table, a, b)
   }
 }
 
@@ -36,14 +36,6 @@ export function compareBy(table: Table, { by, descending }: Sort): Compare {
 function shownBy(table: Table, by: FieldName): (slot: number) => string {
   const field = sharedFields.indexOf(fieldOf(by))
   return field < 0 ? (slot) => writtenIn(table.pack(slot), by) : (slot) => writtenIn(table.shared.pack(table.columns().values[field]![slot]!), by)
-}
-
-/** The keys of two names, byte by byte. */
-function compareKeys(table: Table, a: number, b: number): number {
-  const [first, second] = [table.pack(a), table.pack(b)]
-  const [firstLength, secondLength] = [first[0]!, second[0]!]
-  for (let at = 1; at <= firstLength && at <= secondLength; at++) if (first[at] !== second[at]) return first[at]! - second[at]!
-  return firstLength - secondLength
 }
 
 function byId(table: Table, a: number, b: number): number {

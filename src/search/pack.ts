@@ -25,7 +25,6 @@ const tail = 64
 
 /** What a tag says, by tag: the field, its weight, whether its letters are pinyin, and whether it is a domain. */
 export const tags = fields.flatMap(({ name, kind, weight = 0 }) => [false, true].map((aloud) => ({ field: name, weight, aloud, domain: kind === 'domain' })))
-export type Tag = (typeof tags)[number]
 
 const tagOf = (field: FieldName, aloud: boolean) => 2 * fields.findIndex(({ name }) => name === field) + Number(aloud)
 const tagsByField = new Map(fields.map(({ name }) => [name, tagOf(name, false)]))

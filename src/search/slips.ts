@@ -1,3 +1,9 @@
+import { byEar, sameFrom, type Fit, type Wanted } from './fit.ts'
+import { endOfPart, partBit, plainly, type Pack } from './pack.ts'
+
+// What is only nearly so counts less than any letters.
+const nearly = 0.7
+const alike = 0.5
 /** In shorter words one mistake leaves too little to go by. */
 const shortest = 5
 
@@ -14,4 +20,46 @@ export function meantBy(word: string): readonly string[] {
     for (const character of characters) meant.add(before + character + after).add(before + character + word.slice(at))
   }
   return [...meant]
+}
+
+/** A word with one mistake that begins a word or a sound. */
+export const nearlyWritten = (wanted: Wanted): Fit => nearlyFit(wanted, false, nearly)
+export const nearlySpelled = (wanted: Wanted): Fit => nearlyFit(wanted, true, byEar * nearly)
+
+function nearlyFit({ letters }: Wanted, aloud: boolean, score: number): Fit {
+  function fit(pack: Pack, from: number, end: number, domain: boolean): number {
+    const stop = domain ? endOfPart(pack, from, end) : end
+    for (let at = from; at < stop; at++) if (pack[at]! >= partBit && oneEdit(pack, at, end, letters)) return score
+    return 0
+  }
+  return { aloud, most: score, fit }
+}
+
+/** Whether the letters from `from` on begin with `word` but for one too many, missing, wrong, or two changed about. */
+function oneEdit(pack: Pack, from: number, end: number, word: Uint8Array): boolean {
+  const same = sameFrom(pack, from, end, word, 0)
+  if (same >= word.length - 1) return true
+  const at = from + same
+  if (at >= end) return false
+  const [here, next] = [plainly(pack[at]!), at + 1 < end ? plainly(pack[at + 1]!) : 0]
+  const [wanted, then] = [word[same]!, word[same + 1]!]
+  if (next === then && goesOnAs(pack, at + 2, end, word, same + 2)) return true
+  if (here === then && goesOnAs(pack, at + 1, end, word, same + 2)) return true
+  if (next !== wanted) return false
+  return goesOnAs(pack, at + 2, end, word, same + 1) || (here === then && goesOnAs(pack, at + 2, end, word, same + 2))
+}
+
+/** Whether all that is left of a word from `place` on stands at `from`. */
+const goesOnAs = (pack: Pack, from: number, end: number, word: Uint8Array, place: number) => place + sameFrom(pack, from, end, word, place) === word.length
+
+/** Whole sounds that are those of a Chinese word, written with whatever characters. */
+export function soundsAlike({ heard = new Uint8Array(0) }: Wanted): Fit {
+  function fit(pack: Pack, from: number, end: number): number {
+    for (let at = from; at + heard.length <= end; at++) {
+      const stop = at + heard.length
+      if (pack[at]! >= partBit && (stop === end || pack[stop]! >= partBit) && sameFrom(pack, at, end, heard, 0) === heard.length) return alike
+    }
+    return 0
+  }
+  return { aloud: true, most: alike, fit }
 }
