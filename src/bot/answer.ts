@@ -87,9 +87,10 @@ function want(commands: Registry, { pressed, says, opens, conversation }: Reques
 }
 
 /** A button is believed as it was sent: with the verb and the data that were sealed, for whom they were sealed. */
-function sealOf({ seal }: World, { pressed, tenant, person }: Request): 'good' | 'altered' | 'expired' {
+function sealOf({ seal }: World, { pressed, tenant, person }: Request): ReturnType<World['seal']['check']> {
   if (!pressed) return 'good'
-  return pressed.data['verb'] === pressed.verb ? seal.check(pressed.data, { tenant, person: person.id }) : 'altered'
+  const found = seal.check(pressed.data, { tenant, person: person.id })
+  return found === 'good' && pressed.data['verb'] !== pressed.verb ? 'altered' : found
 }
 
 // A private answer asked for in public goes to the private chat, and the public one says so.

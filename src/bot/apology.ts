@@ -42,7 +42,12 @@ const savedWords: Localized<(reference: string) => string> = {
 }
 
 /** A button that is not believed: nothing was done, and what to do instead. */
-export const unsealed: Readonly<Record<'altered' | 'expired', Localized>> = {
+export const unsealed: Readonly<Record<'unsigned' | 'altered' | 'expired', Localized>> = {
+  unsigned: {
+    en: 'This card is from an older version, so its buttons no longer work. Nothing was done, and the card keeps what was typed. Ask for a new one: “show”, “drafts” or “help”.',
+    'zh-CN': '此卡片来自旧版本，其按钮已失效。未执行任何操作，已填写的内容仍在卡片中。可重新获取卡片：“查看”“草稿”或“帮助”。',
+    es: 'Esta tarjeta es de una versión anterior y sus botones ya no funcionan. No se ha hecho nada, y la tarjeta conserva lo escrito. Pide una nueva: «mostrar», «borradores» o «ayuda».',
+  },
   altered: {
     en: 'This card was made for somebody else, or has been changed since. Nothing was done, and the card keeps what was typed. Ask for a new one: “show”, “drafts” or “help”.',
     'zh-CN': '此卡片是为其他人生成的，或已被改动。未执行任何操作，已填写的内容仍在卡片中。可重新获取卡片：“查看”“草稿”或“帮助”。',

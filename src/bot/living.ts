@@ -28,7 +28,7 @@ export function message({ world, draw }: Bot, card: Card, { plain = false, ...re
   const { summary: text, about } = card
   const sealed = { text, card: world.seal.card(drawn, reader) }
   if (about === undefined) return sealed
-  return { ...sealed, about, ...(reader.person === '' ? { refresh: refresh(world, about, reader) } : {}) }
+  return { ...sealed, about, ...(reader.person === '' ? { refresh: refresh(world, about.id, reader) } : {}) }
 }
 
 const showing = 'show-customer'
@@ -52,7 +52,7 @@ export async function ownView(bot: Bot, request: Request, locale: Locale): Promi
   if (typeof id !== 'string') return nothing
   const viewer = await onlooker(world, request, { locale, shared: true })
   const customer = viewer.rights.has('view') ? await world.book.get(tenant, id) : undefined
-  return customer ? { ...nothing, replacement: message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: person.id }) } : nothing
+  return customer ? { ...nothing, own: true, replacement: message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: person.id }) } : nothing
 }
 
 export const nothing: Reply = { here: [], privately: [] }
@@ -62,11 +62,16 @@ export function following(bot: Bot, request: Request, { saved, locale }: { reado
   const { tenant, person } = request
   const { posts } = bot.world
   const afterwards = async (delivered: readonly Delivered[]): Promise<readonly Renewal[]> => {
+    const shown: Renewal[] = []
     for (const { about, address, message, shared } of delivered) {
-      if (about !== undefined) await posts.keep(tenant, about, { address, message, person: person.id, shared, locale })
+      if (about === undefined) continue
+      const post = { address, message, person: person.id, shared, locale }
+      await posts.keep(tenant, about.id, post)
+      // Somebody may have saved while it was on its way, and not have known of it.
+      shown.push({ ...renewal(bot, tenant, about.id, post), shows: about.version })
     }
     const others = await Promise.all(saved.map(async (id) => (await posts.of(tenant, id)).filter((post) => !delivered.some((one) => sameMessage(one, post))).map((post) => renewal(bot, tenant, id, post))))
-    return others.flat()
+    return [...shown, ...others.flat()]
   }
   return { afterwards }
 }
@@ -82,8 +87,9 @@ function renewal(bot: Bot, tenant: string, id: string, post: Post): Renewal {
     address,
     message: at,
     gone: () => world.posts.forget(tenant, id, post),
-    becomes: async () => {
+    becomes: async (shows) => {
       const [customer, known] = await Promise.all([world.book.get(tenant, id), world.people.get(tenant, person)])
+      if (customer?.version === shows) return undefined
       const viewer = known && viewerOf(worldOf(world, tenant), known, shared ? locale : (known.locale ?? locale), shared)
       return customer && viewer?.rights.has('view') ? message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: shared ? '' : person }) : undefined
     },

@@ -1,3 +1,5 @@
+import type { About } from '../cards/card.ts'
+
 /** What came from a channel, already authenticated: one of `says`, `pressed`, `opens`, `sought` and `arrival` is there. */
 export interface Request {
   /** The activity's id; a channel that sends again sends the same one. */
@@ -60,8 +62,8 @@ export interface Message {
   readonly text: string
   /** Adaptive Card JSON. */
   readonly card?: object
-  /** The customer whose record the card shows. */
-  readonly about?: string
+  /** The record that the card shows. */
+  readonly about?: About
   /** In a shared conversation: what a client presses by itself to get its own person's view of the card. */
   readonly refresh?: { readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
 }
@@ -76,13 +78,15 @@ export interface Standing {
 export interface Delivered extends Standing {
   /** Everybody in the conversation sees it. */
   readonly shared: boolean
-  readonly about?: string
+  readonly about?: About
 }
 
-/** A card elsewhere that shows what is no longer so. */
+/** A card that shows, or may show, what is no longer so. */
 export interface Renewal extends Standing {
-  /** What it becomes, asked for just before it is sent; undefined: it stays. */
-  readonly becomes: () => Promise<Message | undefined>
+  /** The version that it shows, where that is known. */
+  readonly shows?: number
+  /** What it becomes where it shows another version than `shows`, asked for just before it is sent; undefined: it stays. */
+  readonly becomes: (shows?: number) => Promise<Message | undefined>
   /** The channel has the message no longer. */
   readonly gone: () => Promise<void>
 }
@@ -92,6 +96,8 @@ export interface Reply {
   readonly here: readonly Message[]
   /** Takes the place of the card whose button was pressed. */
   readonly replacement?: Message
+  /** It does so for the one who pressed alone; everybody else's card stays. */
+  readonly own?: true
   /** A short word for the one who pressed; the card and what was typed in it stay. */
   readonly refusal?: Message
   /** What the dialog shows next; text alone ends it. */

@@ -13,7 +13,7 @@ export interface Seal {
   /** Seals every button of a drawn card. */
   card(card: object, reader: Reader): object
   /** Looks at what came back with a button's inputs. */
-  check(data: Data, reader: Reader): 'good' | 'altered' | 'expired'
+  check(data: Data, reader: Reader): 'good' | 'altered' | 'expired' | 'unsigned'
 }
 
 /** As long as the book remembers an operation, in ms: a form that was left open for longer than forms are kept still begins anew. */
@@ -25,7 +25,7 @@ const forClient = 'msteams'
 /** `secret` is the same in all replicas. */
 export function sealing(secret: string, now: () => Date): Seal {
   const sign = (names: readonly string[], data: Data, { tenant, person }: Reader, until: string): string => {
-    const content = [tenant, person, until, ...names.map((name) => [name, typeof data[name] === 'object' ? JSON.stringify(data[name]) : `${data[name] as string}`])]
+    const content = [tenant, person, until, ...names.map((name) => [name, String(data[name])])]
     return createHmac('sha256', secret).update(JSON.stringify(content)).digest('base64url').slice(0, 22)
   }
 
@@ -35,13 +35,16 @@ export function sealing(secret: string, now: () => Date): Seal {
       const until = Math.ceil((now().getTime() + lifetime) / minute).toString(36)
       for (const [data, alone] of buttons) {
         // What an input of the same name holds takes the place of what the button says.
-        const names = Object.keys(data).filter((name) => name !== forClient && (alone || !inputs.has(name)))
+        const names = Object.keys(data).filter((name) => name !== forClient && name !== 'seal' && (alone || !inputs.has(name)))
         data['seal'] = [until, sign(names, data, reader, until), ...names].join(' ')
       }
       return card
     },
     check(data, { tenant, person }) {
+      if (data['seal'] === undefined) return 'unsigned'
       const [until = '', signature = '', ...names] = typeof data['seal'] === 'string' ? data['seal'].split(' ') : []
+      // Whoever names a long value a thousand times, or a deep one, would keep everybody waiting.
+      if (new Set(names).size < names.length || names.some((name) => typeof data[name] === 'object')) return 'altered'
       const signed = [person, ''].some((reader) => same(signature, sign(names, data, { tenant, person: reader }, until)))
       if (!signed) return 'altered'
       return parseInt(until, 36) * minute < now().getTime() ? 'expired' : 'good'

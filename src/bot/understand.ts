@@ -26,13 +26,16 @@ export function understand(commands: Registry, text: string): Understood | undef
   return given.text === '' && Object.keys(given.keys).length > 0 ? { command: filling, given } : undefined
 }
 
-/** What a button sent, as strings; anything else in it is dropped, and an input's id loses its revision (`city_3`). */
+const revision = /_\d+$/
+
+/** What a button sent, as strings; anything else in it is dropped. An input's id loses its revision (`city_3`), and never takes the place of what the button says. */
 export function givenBy({ data }: Pressed): Given {
   const kept = Object.entries(data).flatMap(([key, value]) => {
     const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
-    return text === undefined ? [] : [[key.replace(/_\d+$/, ''), text.slice(0, longestText)] as const]
+    return text === undefined ? [] : [[key, text.slice(0, longestText)] as const]
   })
-  return { phrase: '', text: '', keys: {}, raw: '', data: Object.fromEntries(kept) }
+  const [revised, plain] = [kept.filter(([key]) => revision.test(key)), kept.filter(([key]) => !revision.test(key))]
+  return { phrase: '', text: '', keys: {}, raw: '', data: Object.fromEntries([...revised.map(([key, text]) => [key.replace(revision, ''), text] as const), ...plain]) }
 }
 
 /** A command's title: its first phrase in the language, else its verb. */

@@ -23,12 +23,18 @@ export interface Button {
 /** What a template is given: strings, flags, and lists or groups of such. An optional part is a list of none or one. */
 export type Data = { readonly [key: string]: string | boolean | number | Data | readonly (Data | string)[] }
 
+/** A customer's record, as of a version. */
+export interface About {
+  readonly id: string
+  readonly version: number
+}
+
 /** A reply before it is drawn: the same value becomes an Adaptive Card and plain text. */
 export interface Card {
   readonly template: TemplateName
   readonly data: Data
   /** One line for notifications and for hosts without cards. */
   readonly summary: string
-  /** The customer whose record it shows: such cards are kept up to date where they stand. */
-  readonly about?: string
+  /** The record that it shows: such cards are kept up to date where they stand. */
+  readonly about?: About
 }

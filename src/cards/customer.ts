@@ -24,7 +24,7 @@ export function customerCard(viewer: Viewer, customer: Customer, { notice, opera
   const blocks = blocksOf(values, viewer, ['companyName', 'domainPrefix'])
   return {
     template: 'customer',
-    about: customer.id,
+    about: { id: customer.id, version: customer.version },
     summary: notice ? `${linesOf(notice)[0] ?? ''} ${nameOf(customer)}`.trim() : nameOf(customer),
     data: {
       lang: locale.slice(0, 2),

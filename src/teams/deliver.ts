@@ -1,7 +1,6 @@
 import type { Delivered, Message, Reply } from '../bot/request.ts'
 import { kindOf, type Incoming } from './activity.ts'
 import { mayAnswer, type Door } from './door.ts'
-import { isAutomatic } from './pressed.ts'
 import { reachOf, readReach } from './reach.ts'
 import type { Speaker } from './sending.ts'
 
@@ -23,12 +22,11 @@ function standingIn(address: string, shared: boolean): (sent: Sent) => Delivered
 }
 
 /** What takes the place of the pressed card. An invoke is answered with it; a pressed Action.Submit cannot be, so its message is updated, and a refusal is said. */
-async function deliverInPlace({ replacement, refusal }: Reply, activity: Incoming, speaker: Speaker): Promise<readonly Sent[]> {
+async function deliverInPlace({ replacement, refusal, own }: Reply, activity: Incoming, speaker: Speaker): Promise<readonly Sent[]> {
   const { type, replyToId } = activity
   const invoked = type === 'invoke'
   if (refusal && !invoked) await speaker.say(refusal)
-  // What a client refreshes by itself changes for that client only.
-  if (!replacement || isAutomatic(activity)) return []
+  if (!replacement || own) return []
   if (!replyToId) return invoked ? [] : [{ message: replacement, id: await speaker.say(replacement) }]
   if (!invoked || kindOf(activity) !== 'personal') await speaker.replace(replyToId, replacement)
   return [{ message: replacement, id: replyToId }]

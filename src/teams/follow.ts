@@ -10,15 +10,20 @@ export async function follow({ afterwards }: Reply, delivered: readonly Delivere
   for (const one of tried) if (one.status === 'rejected') throw one.reason
 }
 
-async function renew({ address, message, becomes, gone }: Renewal, speaker: Speaker, door: Door): Promise<void> {
+async function renew(renewal: Renewal, speaker: Speaker, door: Door): Promise<void> {
+  const { address, message, shows, becomes, gone } = renewal
   const reach = readReach(address)
   if (!reach || !mayAnswer(door, reach.serviceUrl)) return gone()
-  const next = await becomes()
+  const next = await becomes(shows)
   if (!next) return
-  await speaker.renew(reach, message, next).catch((error: unknown) => {
+  try {
+    await speaker.renew(reach, message, next)
+  } catch (error) {
     if (!final.includes(Reflect.get(Object(error), 'status'))) throw error
     return gone()
-  })
+  }
+  // Another replica may have saved meanwhile, and its update have come first.
+  return next.about && renew({ ...renewal, shows: next.about.version }, speaker, door)
 }
 
 /** The message was deleted, or the bot is no longer let in. */

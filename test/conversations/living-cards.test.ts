@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { execute, grace, lucia, personal, room, sofia, xiaomei } from '../support/activities.ts'
+import { execute, grace, lucia, message, personal, room, sofia, tenant, xiaomei } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import type { Sent } from '../support/channel.ts'
 import { addCustomer, cardOf, contoso } from './journey.ts'
@@ -84,4 +84,47 @@ it('a message that the channel has no longer is not tried again', async () => {
   }
   expect(await updates(personal(sofia), 1)).toHaveLength(1)
   expect(bot.accidents).toEqual([])
+})
+
+it('a refresh that somebody asked for by hand leaves the card of all others as it is', async () => {
+  bot.channel.answer = ({ method, path }) => (method === 'GET' && path.includes('pagedmembers') ? { status: 200, body: { members: people } } : undefined)
+  await addCustomer(bot, grace, contoso)
+  await bot.say(sofia, room, 'mostrar contoso')
+  const shown = posted(room)
+  const [{ content }] = shown.body['attachments'] as [{ content: { refresh: { action: { verb: string; data: object } } } }]
+  const before = bot.channel.sent.length
+  const own = await bot.post(execute(xiaomei, room, bot.channel.url, content.refresh.action, shown.id))
+  expect(JSON.stringify(own.body)).toContain('编辑')
+  expect(bot.channel.sent.slice(before).filter(({ method }) => method !== 'GET')).toEqual([])
+})
+
+it('who is an administrator by the settings, of this tenant, has an own view, and cards that follow', async () => {
+  const own = await startBot({ demo: true, env: { ADMINISTRATORS: `${tenant}/${lucia.id}` } })
+  await addCustomer(own, grace, contoso)
+  await own.say(lucia, personal(lucia), 'mostrar contoso')
+  const shown = own.channel.sent.at(-1)!
+  const id = /"id":"([\w-]{10,})"/.exec(JSON.stringify(shown.body))?.[1] ?? ''
+  const refreshed = await own.post(execute(lucia, room, own.channel.url, { verb: 'show-customer', data: { id, verb: 'show-customer', own: true } }))
+  expect(JSON.stringify(refreshed.body)).toContain('Archivar')
+  await own.press(grace, personal(grace), cardOf(await own.say(grace, personal(grace), 'update contoso city:Beijing province:Beijing')), 'Save')
+  const update = () => own.channel.sent.find(({ method, path }) => method === 'PUT' && path.endsWith(shown.id))
+  for (let left = 200; left > 0 && !update(); left--) await wait(10)
+  expect(drawn(update()!)).toContain('Beijing')
+  await own.close()
+})
+
+it('a card that was on its way while somebody saved follows as soon as it is there', async () => {
+  await addCustomer(bot, grace, contoso)
+  const change = cardOf(await bot.say(grace, personal(grace), 'update contoso city:Beijing province:Beijing'))
+  let refused = 0
+  bot.channel.answer = ({ method, path }) => (method === 'POST' && path.includes(personal(xiaomei).id) && refused++ === 0 ? { status: 429, headers: { 'retry-after': '1' } } : undefined)
+  const showing = bot.post(message(xiaomei, personal(xiaomei), bot.channel.url, '查看 contoso'))
+  while (refused === 0) await wait(5)
+  await bot.press(grace, personal(grace), change, 'Save')
+  await showing
+  const shown = posted(personal(xiaomei))
+  expect(drawn(shown)).not.toContain('Beijing')
+  const [update] = await updates(personal(xiaomei), 1)
+  expect(idIn(update!.path)).toBe(shown.id)
+  expect(drawn(update!)).toContain('Beijing')
 })

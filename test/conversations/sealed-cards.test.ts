@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => bot.close())
 
 const buttons = (card: CardJson) => elementsOf(card).filter(({ type }) => type === 'Action.Execute') as unknown as readonly { verb: string; data: Data }[]
-const refusals = /made for somebody else|为其他人生成|es de otra persona/
+const refusals = /made for somebody else|为其他人生成|es de otra persona|older version|旧版本|versión anterior/
 
 /** What the book holds, as a list tells it. */
 const book = async () => JSON.stringify(cardOf(await bot.say(grace, personal(grace), 'list customers sort:changed status:all')).body).replace(/"(seal|operation)":"[^"]*"/g, '').replace(/_\d+"/g, '"')
@@ -49,6 +49,9 @@ function alterations({ seal, ...data }: Data): readonly Data[] {
     named(names.slice(1)),
     named([]),
     named([...names, 'sure']),
+    named([...names, ...names]),
+    { ...data, seal: null },
+    { ...data, seal, [names[0]!]: { toString: 'x' } },
     { ...data, seal: sealOf(data, 'another key, of as many signs') },
     ...names.map((name) => ({ ...data, seal, [name]: `${String(data[name])}x` })),
     ...names.map((name) => Object.fromEntries(Object.entries({ ...data, seal }).filter(([each]) => each !== name))),
@@ -99,6 +102,32 @@ it('a private card is of no use to another person or tenant, and a shared one is
   const { verb, data } = buttons(card)[0]!
   const activity = { ...execute(owner, place, bot.channel.url, { verb, data }), conversation: { id: place.id, conversationType: place.kind, tenantId: foreign }, channelData: { tenant: { id: foreign } } }
   expect(JSON.stringify((await bot.post(activity)).body)).toMatch(refusals)
+})
+
+it('a card from before buttons were signed says so, and a key that a client adds harms nothing', async () => {
+  const [owner, place, card] = cards[1]!
+  const { verb, data: { seal, ...data } } = buttons(card).find(({ verb: each }) => each === 'history')!
+  const press = async (pressed: unknown) => JSON.stringify((await bot.post(execute(owner, place, bot.channel.url, { verb, data: pressed as Data }))).body)
+  expect(await press(data)).toContain('older version')
+  expect(await press({ ...data, seal, msteams: { feedback: { hide: true } }, added: null })).not.toMatch(refusals)
+  expect(await press(JSON.stringify({ ...data, seal }))).not.toMatch(refusals)
+})
+
+it('a name with a number behind it takes nothing’s place that was signed', async () => {
+  const [owner, place, card] = cards[1]!
+  const { verb, data } = buttons(card).find(({ verb: each }) => each === 'history')!
+  await bot.post(execute(owner, place, bot.channel.url, { verb, data: { ...data, id_1: 'demo-0' } }))
+  expect(bot.channel.sent.at(-1)?.body['summary']).toContain('Contoso Ltd.')
+})
+
+it('a seal that names a long value a hundred thousand times, or a deep one, is refused at once', async () => {
+  const [owner, place] = cards[0]!
+  const long = { seal: `0 0 ${'a '.repeat(100_000)}a`, a: 'x'.repeat(20_000) }
+  const deep = `{"seal":"0 0 a","a":${'['.repeat(60_000)}${']'.repeat(60_000)}}`
+  const start = performance.now()
+  for (const data of [JSON.stringify(long), deep]) expect(JSON.stringify((await bot.post(execute(owner, place, bot.channel.url, { verb: 'history', data: data as unknown as Data }))).body)).toMatch(refusals)
+  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(bot.accidents).toEqual([])
 })
 
 it('a card of more than 60 days ago says so, and what was typed stays', async () => {

@@ -91,7 +91,7 @@ describe('a pressed button', () => {
   })
 
   it('that refreshes by itself changes nothing for the others', async () => {
-    local.answer = () => ({ ...silence, replacement: { text: 'done', card } })
+    local.answer = () => ({ ...silence, own: true, replacement: { text: 'done', card } })
     const refresh = { ...execute(ana, room, local.channel.url, { verb: 'page', data: {} }), value: { action: { verb: 'page' }, trigger: 'automatic' } }
     expect(await local.post(refresh)).toMatchObject({ status: 200, body: { value: card } })
     expect(local.asked[0]?.pressed?.automatic).toBe(true)
