@@ -19,8 +19,6 @@ export interface Seal {
 /** As long as the book remembers an operation, in ms: a form that was left open for longer than forms are kept still begins anew. */
 const lifetime = 60 * 86_400_000
 const minute = 60_000
-/** What a button tells the client to do with it; not every client sends it back. */
-const forClient = 'msteams'
 
 /** `secret` is the same in all replicas. */
 export function sealing(secret: string, now: () => Date): Seal {
@@ -35,7 +33,8 @@ export function sealing(secret: string, now: () => Date): Seal {
       const until = Math.ceil((now().getTime() + lifetime) / minute).toString(36)
       for (const [data, alone] of buttons) {
         // What an input of the same name holds takes the place of what the button says.
-        const names = Object.keys(data).filter((name) => name !== forClient && name !== 'seal' && (alone || !inputs.has(name)))
+        // Objects are for the client (`msteams`), and not every client sends them back; no command reads them.
+        const names = Object.keys(data).filter((name) => name !== 'seal' && typeof data[name] !== 'object' && (alone || !inputs.has(name)))
         data['seal'] = [until, sign(names, data, reader, until), ...names].join(' ')
       }
       return card
