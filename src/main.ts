@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseEnv } from 'node:util'
-import { reportLine } from './bot/report.ts'
 import { readConfig } from './config/config.ts'
+import { accidentLine } from './seeing/accident.ts'
 import { placeOf, start, type Running } from './start.ts'
 
 const now = (): Date => new Date()
 const newId = (): string => randomUUID()
 const root = fileURLToPath(new URL('..', import.meta.url))
-const report = (reference: string, accident: unknown): void => console.error(reportLine(now().toISOString(), reference, accident))
+const report = (reference: string, accident: unknown): void => console.error(accidentLine(now().toISOString(), reference, accident))
 
-/** The environment, and what `.env` adds to it. */
+/** The environment, with what `.env` adds to it: OpenTelemetry's packages look there too. */
 function environment(): NodeJS.Dict<string> {
   const file = resolve(root, '.env')
-  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env }
+  if (existsSync(file)) process.loadEnvFile(file)
+  return process.env
 }
 
-function greet({ page, port, faults }: Running): void {
+/** Who starts it at home wants the page; elsewhere the log has said it. */
+function greet({ page, faults }: Running): void {
+  if (!page) return
   for (const fault of faults) console.log(`Attention: ${fault}`)
-  console.log(page ? `Customer Accounts: ${page}` : `Customer Accounts listens on port ${port}`)
+  console.log(`Customer Accounts: ${page}`)
 }
 
 function stopOnSignal({ close }: Running): void {
@@ -39,7 +41,7 @@ process.on('uncaughtException', (error) => {
 })
 
 async function run(): Promise<void> {
-  const running = await start({ env: environment(), args: process.argv.slice(2), root, now, newId, random: Math.random, report })
+  const running = await start({ env: environment(), args: process.argv.slice(2), root, now, newId, random: Math.random, report, print: (line) => console.log(line) })
   greet(running)
   stopOnSignal(running)
 }

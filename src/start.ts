@@ -12,6 +12,9 @@ import { defaultRights } from './people/rights.ts'
 import { readRights } from './people/rights-table.ts'
 import { openIndex } from './search/index.ts'
 import { spelled } from './search/spelled.ts'
+import { openLog, type Log } from './seeing/log.ts'
+import { watchReadiness } from './seeing/readiness.ts'
+import { openSeeing, type Seeing } from './seeing/seeing.ts'
 import { openStore, type Opened } from './storage/open-store.ts'
 import { openPorch } from './teams/porch.ts'
 
@@ -23,6 +26,8 @@ export interface Outside extends Pick<World, 'now' | 'newId' | 'report'> {
   readonly root: string
   /** In [0, 1). */
   readonly random: () => number
+  /** Takes each line of the log. */
+  readonly print: (line: string) => void
 }
 
 export interface Running {
@@ -37,22 +42,43 @@ export interface Running {
 /** Starts the bot: settings → store → index → commands → answer → porch, and in local mode the chat page. */
 export async function start(outside: Outside): Promise<Running> {
   const config = readConfig(outside.env, outside.args)
-  const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime(), spelled), loadCommands(new URL('./commands/', import.meta.url))])
+  const log: Log = config.logLevel === 'info' ? openLog(outside.now, outside.print) : () => undefined
+  const ended = await telemetry(config, log)
+  const seeing = openSeeing(log)
+  const report: World['report'] = (...accident) => {
+    seeing.accident()
+    outside.report(...accident)
+  }
+  const [store, commands] = await Promise.all([openStore(placeOf(config, outside), () => outside.now().getTime(), spelled, seeing.store), loadCommands(new URL('./commands/', import.meta.url))])
+  const readiness = watchReadiness(store.ready, log, seeing)
   const seal = sealing(config.cardKey ?? (await store.secret(() => `${outside.newId()}${outside.newId()}`)), outside.now)
-  const world = { ...worldOf(config, store, outside), seal }
+  const world = { ...worldOf(config, store, { ...outside, report, seeing }), seal }
   const answer = answering({ world, commands, draw: loadTemplates(resolve(outside.root, 'cards')) })
-  const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: store.ready, answer })
+  const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: readiness.ready, answer, report, seeing })
   const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
+  const { store: kind, faults } = await readiness.ready()
+  log('info', 'start', { message: `Customer Accounts listens on port ${porch.port}`, port: porch.port, store: kind })
   return {
     port: porch.port,
     ...(page ? { page: page.url } : {}),
-    faults: (await store.ready()).faults,
+    faults,
     close: async () => {
+      readiness.close()
       await page?.close()
       await porch.close()
       await store.close()
+      seeing.close()
+      log('info', 'stop', {})
+      await ended()
     },
   }
+}
+
+/** OpenTelemetry is loaded only where something of it is asked for; gives what ends it. */
+async function telemetry({ telemetry: { traces, metrics, prometheus } }: Config, log: Log): Promise<() => Promise<void>> {
+  if (!traces && !metrics && !prometheus) return () => Promise.resolve()
+  const { openTelemetry } = await import('./seeing/telemetry.ts')
+  return openTelemetry({ traces, metrics, ...(prometheus ? { prometheus } : {}) }, log)
 }
 
 /** The settings' store, with paths from the project's folder. */
@@ -67,15 +93,17 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
   return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
-function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report }: Outside): Omit<World, 'seal'> {
+function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }): Omit<World, 'seal'> {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
+  const index = openIndex({ book, rules, loaded: seeing.indexed })
+  seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
   return {
     book,
     drafts,
     people,
     desk,
     posts,
-    index: openIndex({ book, rules }),
+    index,
     rules,
     rights: rightsFile ? readRights(readJson(root, rightsFile)) : defaultRights,
     offers: readOffers(offersFile ? readJson(root, offersFile) : offers),

@@ -9,7 +9,7 @@ import { following, isRefresh, message, nothing, ownView } from './living.ts'
 import { lookUp } from './look-up.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
-import type { Message, Reply, Request } from './request.ts'
+import type { Message, Reply, Request, Seen } from './request.ts'
 import { languageOf, mayRun, meet, openTurn, placeOf, privateChat } from './turn.ts'
 import { givenBy, longestText, understand, type Understood } from './understand.ts'
 import type { World } from './world.ts'
@@ -30,14 +30,19 @@ export function answering(bot: Bot): Answering {
     const who = `${request.tenant}/${request.person.id}`
     const language = (): Locale => spoken.get(who) ?? localeOf(request.locale) ?? 'en'
     const { world, saved } = noting(bot.world)
-    try {
-      if (request.sought) return await lookUp(bot, request, request.sought, language())
-      if (isRefresh(request)) return await ownView(bot, request, language())
-      const reply = await answer({ ...bot, world }, request, (locale) => remember(spoken, who, locale))
-      return { ...reply, ...following(bot, request, { saved, locale: language() }) }
-    } catch (error) {
-      return { ...mishap(bot, request, { error, saved: saved.length > 0, locale: language() }), ...following(bot, request, { saved, locale: language() }) }
+    let wanted: Understood | undefined
+    const reply = async (): Promise<Reply> => {
+      if (request.sought) return { ...(await lookUp(bot, request, request.sought, language())), seen: { outcome: 'sought' } }
+      if (isRefresh(request)) return { ...(await ownView(bot, request, language())), seen: { outcome: 'refreshed' } }
+      wanted = want(bot.commands, request)
+      const answered = await answer({ ...bot, world }, { request, wanted }, (locale) => remember(spoken, who, locale))
+      return { ...answered, ...following(bot, request, { saved, locale: language() }) }
     }
+    const { seen, ...rest } = await reply().catch((error: unknown): Reply => ({
+      ...mishap(bot, request, { error, saved: saved.length > 0, locale: language() }),
+      ...following(bot, request, { saved, locale: language() }),
+    }))
+    return { ...rest, ...(seen ? { seen: { ...(wanted ? { verb: wanted.command.verb } : {}), ...seen } } : {}) }
   }
 }
 
@@ -59,19 +64,24 @@ function remember(spoken: Map<string, Locale>, who: string, locale: Locale): voi
   spoken.set(who, locale)
 }
 
-async function answer(bot: Bot, request: Request, speaks: (locale: Locale) => void): Promise<Reply> {
+interface Asked {
+  readonly request: Request
+  readonly wanted: Understood | undefined
+}
+
+async function answer(bot: Bot, { request, wanted }: Asked, speaks: (locale: Locale) => void): Promise<Reply> {
   const person = await meet(bot.world, request)
-  const wanted = want(bot.commands, request)
   const locale = languageOf(person, wanted?.locale, request)
   speaks(locale)
   const operation = wanted?.given.data['operation']
   const seal = sealOf(bot.world, request)
-  if (seal !== 'good') return { ...nothing, refusal: { text: unsealed[seal][locale] } }
+  if (seal !== 'good') return { ...nothing, refusal: { text: unsealed[seal][locale] }, seen: { outcome: 'unsealed' } }
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
-  const reply = request.dialog ? inDialog(bot, turn) : deliver(bot, turn)
+  const delivered = request.dialog ? inDialog(bot, turn) : deliver(bot, turn)
+  const reply = (answer: Answer, outcome: Seen['outcome'] = 'answered'): Reply => ({ ...delivered(answer), seen: { outcome } })
   if (request.arrival) return reply({ card: welcome(turn) })
-  if (!wanted) return reply({ card: request.says === undefined ? oldCard(turn) : notUnderstood(turn) })
-  if (!mayRun(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) })
+  if (!wanted) return request.says === undefined ? reply({ card: oldCard(turn) }, 'outdated') : reply({ card: notUnderstood(turn) }, 'misunderstood')
+  if (!mayRun(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) }, 'denied')
   return reply(await wanted.command.run(turn, wanted.given))
 }
 
@@ -132,5 +142,6 @@ function mishap({ world }: Bot, request: Request, { error, saved, locale }: Mish
   const known = error instanceof StoreTrouble
   if (!known || error.cause !== undefined) world.report(reference, error)
   const told = { text: saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
-  return request.says !== undefined || request.arrival ? { ...nothing, here: [told] } : { ...nothing, refusal: told }
+  const seen: Seen = { outcome: known ? 'trouble' : 'accident', reference }
+  return request.says !== undefined || request.arrival ? { ...nothing, here: [told], seen } : { ...nothing, refusal: told, seen }
 }

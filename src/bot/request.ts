@@ -91,6 +91,15 @@ export interface Renewal extends Standing {
   readonly gone: () => Promise<void>
 }
 
+/** What the operator is told of an answer: nothing that anybody typed. */
+export interface Seen {
+  /** Of the command that was found. */
+  readonly verb?: string
+  readonly outcome: 'answered' | 'refreshed' | 'sought' | 'denied' | 'unsealed' | 'misunderstood' | 'outdated' | 'trouble' | 'accident'
+  /** Under which an accident was reported. */
+  readonly reference?: string
+}
+
 /** What to send back. */
 export interface Reply {
   readonly here: readonly Message[]
@@ -111,4 +120,5 @@ export interface Reply {
   readonly reach?: string
   /** Asked once everything is delivered, with where it stands: which cards elsewhere must follow. */
   readonly afterwards?: (delivered: readonly Delivered[]) => Promise<readonly Renewal[]>
+  readonly seen?: Seen
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../text/locale.ts'
 import { cloudFaults, cloudNames, clouds, type Addresses } from './clouds.ts'
 import { credentialFaults } from './credentials.ts'
 import { localFaults } from './local-mode.ts'
+import { telemetryFaults, telemetryOf, type Telemetry } from './telemetry.ts'
 import { readSettings, settings, type Environment, type Read } from './settings.ts'
 
 export interface Config {
@@ -35,15 +36,17 @@ export interface Config {
   readonly invitation?: string
   /** The host of links to customers. */
   readonly linkHost?: string
+  readonly logLevel: 'info' | 'error'
+  readonly telemetry: Telemetry
 }
 
 /** Reads settings and arguments; throws one error that names every fault, each with its remedy. */
 export function readConfig(env: Environment, args: readonly string[]): Config {
   const local = args.includes('--local')
   const { read, faults } = readSettings(env)
-  const found = [...faults, ...misnamed(env), ...unknownArguments(args), ...(local ? localFaults(env) : [...credentialFaults(env, read), ...homelessFaults(read)]), ...cloudFaults(env)]
+  const found = [...faults, ...misnamed(env), ...unknownArguments(args), ...(local ? localFaults(env) : [...credentialFaults(env, read), ...homelessFaults(read)]), ...cloudFaults(env), ...telemetryFaults(env)]
   if (found.length > 0) throw new Error(`The settings need attention:\n${[...new Set(found)].map((fault) => `  - ${fault}`).join('\n')}`)
-  return configOf(read, local)
+  return { ...configOf(read, local), telemetry: telemetryOf(env, read) }
 }
 
 /** The SDK's names are case-exact where the system's are. */
@@ -65,7 +68,7 @@ function homelessFaults({ MicrosoftAppTenantId: own, TENANTS: tenants = [], ADMI
   return homeless.map((id) => `ADMINISTRATORS=${id}: write it as tenant/id, since there are several tenants`)
 }
 
-function configOf(read: Read, local: boolean): Config {
+function configOf(read: Read, local: boolean): Omit<Config, 'telemetry'> {
   const rules = { domainPattern: new RegExp(read.DOMAIN_PATTERN, 'u'), domainSuffix: read.DOMAIN_SUFFIX || clouds[read.CLOUD].domainSuffix, registrationRequired: read.REGISTRATION_NUMBER === 'required', defaultCountry: read.DEFAULT_COUNTRY }
   return {
     bind: read.BIND_ADDRESS || (local ? '127.0.0.1' : '0.0.0.0'),
@@ -83,6 +86,7 @@ function configOf(read: Read, local: boolean): Config {
     suspended: read.PARTNER_SUSPENDED,
     ...(read.LINK_HOST ? { linkHost: read.LINK_HOST } : {}),
     ...(read.INVITATION_LINK ? { invitation: read.INVITATION_LINK } : {}),
+    logLevel: read.LOG_LEVEL || (local ? 'error' : 'info'),
   }
 }
 

@@ -10,6 +10,7 @@ interface Setting {
   readonly secret?: boolean
 }
 
+const port = z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0, 'must be 0 or more').max(65535, 'must be 65535 or less')
 const guid = z.guid({ error: 'must be a GUID such as 00000000-0000-0000-0000-000000000001' }).toLowerCase()
 const listOf = <T extends z.ZodType>(item: T) => z.preprocess((text) => String(text).split(/[\s,]+/).filter(Boolean), z.array(item))
 const orEmpty = <T extends z.ZodType>(schema: T) => z.literal('').or(schema)
@@ -31,7 +32,10 @@ export const settings = {
   TENANTS: { default: '', about: 'Entra tenants that are served; empty: the application’s own', schema: listOf(guid) },
   SERVICE_URLS: { default: '', about: 'Hosts that the bot sends to; empty: those of the cloud', schema: listOf(host) },
   BIND_ADDRESS: { default: '', about: 'Network address to listen on; empty: all (in local mode, loopback)', schema: z.string() },
-  PORT: { default: '3978', about: 'TCP port to listen on; 0 picks a free one', schema: z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0, 'must be 0 or more').max(65535, 'must be 65535 or less') },
+  PORT: { default: '3978', about: 'TCP port to listen on; 0 picks a free one', schema: port },
+  LOG_LEVEL: { default: '', about: '`info` writes a line for each turn and event, `error` for accidents only; empty: `info`, in local mode `error`', schema: z.enum(['', 'info', 'error'], 'must be info or error') },
+  METRICS_PORT: { default: '', about: 'TCP port on which Prometheus finds `/metrics`; empty: none', schema: orEmpty(port.min(1, 'must be 1 or more')) },
+  METRICS_BIND_ADDRESS: { default: '127.0.0.1', about: 'Network address of that port; it has no authentication', schema: z.string() },
   REDIS_URL: { default: '', about: 'The Redis that keeps the book, as `redis://[user:password@]host:6379`, `redis+cluster://host,host`, `redis+sentinel://host,host/master`, with `rediss` for TLS; empty: the embedded store', schema: orEmpty(z.string().refine((url) => redisHosts(url).length > 0, 'must look like redis://host:6379, redis+cluster://host,host or redis+sentinel://host,host/master, with rediss for TLS')), secret: true },
   REDIS_CA_FILE: { default: '', about: 'PEM file of the authority that a TLS Redis has its certificate from; empty: the public ones', schema: z.string() },
   REDIS_DURABILITY: { default: 'strict', about: '`strict` refuses a Redis that can lose acknowledged writes, `replica` also waits until a replica has each write, `none` accepts losses', schema: z.enum(['strict', 'replica', 'none'], 'must be strict, replica or none') },

@@ -13,21 +13,28 @@ export interface Copy {
    * while it is still being loaded for the first time: `loading`.
    */
   refresh(): Promise<{ readonly contents: Contents; readonly spell: Spell; readonly loading: boolean }>
+  /** How many are in it now. */
+  customers(): number
 }
 
 const rowsAtOnce = 500
 /** A book of so many customers is waited for. */
 const waitedFor = 5_000
 
-export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules): Copy {
+/** `told` is called once, when everything is read. */
+export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules, told: (customers: number, ms: number) => void): Copy {
   let position = 0
   let loaded: { contents: Contents; readonly spell: Spell } | undefined
   let whole = false
   let compacting = false
   let enough = () => {}
+  let began = 0
   const some = new Promise<void>((resolve) => (enough = resolve))
 
+  const customers = () => (loaded ? loaded.contents.table.slots() - loaded.contents.table.dead() : 0)
+
   async function load() {
+    began ||= performance.now()
     const spell = loaded?.spell ?? (await loadSpell())
     loaded ??= { contents: openContents(rules, spell), spell }
     for (let ended = false; !ended; ) {
@@ -38,6 +45,7 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
       if (loaded.contents.table.slots() >= waitedFor) enough()
       ended = logged.length < most
     }
+    if (!whole) told(customers(), performance.now() - began)
     whole = true
     void compactWhereDue(loaded)
   }
@@ -72,6 +80,7 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules):
   const catchUp = oneAtATime(load)
 
   return {
+    customers,
     async refresh() {
       await (whole ? catchUp() : Promise.race([catchUp(), some]))
       if (!loaded) throw new Error('nothing is loaded')

@@ -11,12 +11,21 @@ import type { Spell } from './spell.ts'
 import { active, archived, deadState, type Table } from './table.ts'
 import type { View } from './view.ts'
 
+export interface Sources {
+  readonly book: Pick<Book, 'log'>
+  readonly rules: Rules
+  /** Told once a tenant's book is read as a whole, in ms. */
+  readonly loaded?: (tenant: string, customers: number, ms: number) => void
+}
+
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
-export function openIndex({ book, rules }: { readonly book: Pick<Book, 'log'>; readonly rules: Rules }): Index {
+export function openIndex({ book, rules, loaded = () => undefined }: Sources): Index & { customers(): number } {
   const copies = new Map<string, Copy>()
   return {
+    /** How many it holds of all tenants. */
+    customers: () => [...copies.values()].reduce((sum, copy) => sum + copy.customers(), 0),
     async find(tenant, query) {
-      const copy = copies.get(tenant) ?? openCopy(book, tenant, rules)
+      const copy = copies.get(tenant) ?? openCopy(book, tenant, rules, (customers, ms) => loaded(tenant, customers, ms))
       copies.set(tenant, copy)
       const { contents, spell, loading } = await copy.refresh()
       const found = await answer(contents, query, rules, spell)

@@ -2,7 +2,7 @@ import type { Keyv } from 'keyv'
 import { guard } from './guard.ts'
 import { orderOf, valueOf, type Applied, type Order } from './order.ts'
 import type { Part } from './parts.ts'
-import type { Committed, Entry, Page, Ranks, Readiness, Store } from './store.ts'
+import type { Committed, Entry, Page, Ranks, Readiness, Store, Watch } from './store.ts'
 
 /** What differs between the embedded store and Redis. */
 export interface Engine {
@@ -35,18 +35,18 @@ export interface Stored {
 /** Keyv's settings for every engine: its own errors are thrown, keys stay as they are, values are plain JSON. */
 export const keyvOptions = { useKeyPrefix: false, throwOnErrors: true, serialize: JSON.stringify, deserialize: JSON.parse }
 
-/** One store over any engine: deadlines, and values instead of bytes. */
-export function storeOver(engine: Engine, now: () => number): Store {
+/** One store over any engine: deadlines, and values instead of bytes; `watch` sees each call. */
+export function storeOver(engine: Engine, now: () => number, watch: Watch): Store {
   const { keyv } = engine
   const { read, write } = guard(now, engine.refused)
   return {
-    get: <T>(key: string) => read(() => keyv.get<T>(key)),
-    getMany: async <T>(keys: readonly string[]) => (keys.length === 0 ? [] : read(() => keyv.getMany<T>([...keys]))),
-    set: (key, value, lifetime) => write(async () => void (await keyv.set(key, value, lifetime))),
-    delete: (key) => write(async () => void (await keyv.delete(key))),
-    commit: (commit) => write(async () => committed(await engine.apply(orderOf(commit)))),
-    since: (tenant, position, most) => read(() => engine.since(tenant, position, most)),
-    page: (ranks) => read(() => engine.page(ranks)),
+    get: <T>(key: string) => watch('get', () => read(() => keyv.get<T>(key))),
+    getMany: async <T>(keys: readonly string[]) => (keys.length === 0 ? [] : watch('getMany', () => read(() => keyv.getMany<T>([...keys])))),
+    set: (key, value, lifetime) => watch('set', () => write(async () => void (await keyv.set(key, value, lifetime)))),
+    delete: (key) => watch('delete', () => write(async () => void (await keyv.delete(key)))),
+    commit: (commit) => watch('commit', () => write(async () => committed(await engine.apply(orderOf(commit))))),
+    since: (tenant, position, most) => watch('since', () => read(() => engine.since(tenant, position, most))),
+    page: (ranks) => watch('page', () => read(() => engine.page(ranks))),
     ready: () => read(() => engine.check()).catch(() => ({ ready: false, store: engine.kind, durable: false, faults: ['The store does not answer.'] })),
     close: () => engine.close(),
   }

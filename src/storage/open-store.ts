@@ -14,7 +14,7 @@ import { postsOver } from './posts.ts'
 import type { RedisPlace } from './redis/redis.ts'
 import { relist } from './relist.ts'
 import { secretOf } from './secret.ts'
-import type { Readiness } from './store.ts'
+import type { Readiness, Watch } from './store.ts'
 
 /** Where everything is kept. */
 export type Place =
@@ -33,14 +33,14 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** Opens the store; throws an error whose message names every fault and its remedy. `now` in milliseconds since 1970; `spell` puts names in order. */
-export async function openStore(place: Place, now: () => number, spell: Spell = async (name) => name): Promise<Opened> {
+/** Opens the store; throws an error whose message names every fault and its remedy. `now` in milliseconds since 1970; `spell` puts names in order, `watch` sees each call. */
+export async function openStore(place: Place, now: () => number, spell: Spell = async (name) => name, watch: Watch = (_, run) => run()): Promise<Opened> {
   const engine = await openEngine(place, now)
   await ready(engine, spell).catch(async (error: unknown) => {
     await engine.close()
     throw error
   })
-  const store = storeOver(engine, now)
+  const store = storeOver(engine, now, watch)
   return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), secret: (fresh) => secretOf(store, fresh), ready: store.ready, close: store.close }
 }
 

@@ -80,6 +80,9 @@ export interface Readiness {
   readonly faults: readonly string[]
 }
 
+/** Sees a call to the store by its name, and gives what it gives. */
+export type Watch = <T>(call: string, run: () => Promise<T>) => Promise<T>
+
 /** What book, drafts, people and desk are written over. Every call answers within its deadline or throws `StoreTrouble`. */
 export interface Store {
   get<T>(key: string): Promise<T | undefined>

@@ -1,5 +1,6 @@
 import type { Server } from 'restify'
 import type { Reply, Request } from '../bot/request.ts'
+import type { Seeing } from '../seeing/seeing.ts'
 import type { Door } from './door.ts'
 import { receiving } from './receive.ts'
 import { createServer, type Outcome } from './server.ts'
@@ -16,6 +17,7 @@ export interface Porch extends Door {
   /** Whether the store works, and what it promises. */
   readonly ready: () => Promise<{ readonly ready: boolean }>
   readonly report: (reference: string, accident: unknown) => void
+  readonly seeing: Pick<Seeing, 'turn' | 'send' | 'refused'>
   readonly now: () => Date
   readonly newId: () => string
   /** In [0, 1). */
@@ -30,12 +32,16 @@ export interface Opened {
 
 /** Opens the bot's HTTP porch: GET /healthz, GET /readyz, POST /api/messages. */
 export async function openPorch(porch: Porch): Promise<Opened> {
-  const failed = (error: unknown): void => porch.report(porch.newId().slice(0, 8), error)
+  const failed = (error: unknown): string => {
+    const reference = porch.newId().slice(0, 8)
+    porch.report(reference, error)
+    return reference
+  }
   const ready = async (): Promise<Outcome> => {
     const body = await porch.ready()
     return { status: body.ready ? 200 : 503, body }
   }
-  const server = createServer({ messages: receiving(porch, failed), ready, failed }, porch.app === undefined)
+  const server = createServer({ messages: receiving(porch, failed), ready, failed, refused: porch.seeing.refused }, porch.app === undefined)
   await listen(server, porch)
   return { port: server.address().port, close: () => close(server) }
 }

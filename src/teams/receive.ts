@@ -12,11 +12,12 @@ import { turns } from './turn.ts'
 import { openWire } from './wire.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
-export function receiving(porch: Porch, failed: (error: unknown) => void): (body: unknown, authorization: string) => Promise<Outcome> {
+export function receiving(porch: Porch, failed: (error: unknown) => string): (body: unknown, authorization: string) => Promise<Outcome> {
   const authentication = keepingClients(authenticationOf(porch.app))
   const check = (activity: Partial<Activity>, authorization: string) => quietly(() => authentication.authenticateRequest(activity as Activity, authorization))
   const authenticate = knowingTokens((activity, authorization) => inTime(check(activity, authorization)), porch.now)
-  const turn = turns(porch, new CloudAdapter(authentication), openWire(porch.random))
+  const wire = openWire(porch.random)
+  const turn = turns(porch, new CloudAdapter(authentication), (call) => porch.seeing.send(call.method, () => wire(call)))
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
     const checked = checkBody(porch, body)
@@ -25,13 +26,13 @@ export function receiving(porch: Porch, failed: (error: unknown) => void): (body
     const identity = await authenticate(activity, authorization).catch(unauthenticated)
     if (typeof identity === 'number') return { status: identity }
     if (!checkClaims(porch, identity.claimsIdentity.claims)) return { status: 401 }
-    const run = (): Promise<Outcome> => turn({ activity, tenant, identity })
     const { type, id, from, conversation } = activity
+    const run = (): Promise<Outcome> => porch.seeing.turn(tenant, type, (note) => turn({ activity, tenant, identity, note }).catch((error: unknown) => {
+      note({ outcome: 'undelivered', reference: failed(error) })
+      throw error
+    }))
     const outcome = id ? answerOnce(JSON.stringify([tenant, conversation.id, from.id, type, id]), run) : run()
-    return outcome.catch((error: unknown) => {
-      failed(error)
-      return { status: 500 }
-    })
+    return outcome.catch(() => ({ status: 500 }))
   }
 }
 

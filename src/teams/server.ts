@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import restify, { type Next, type Request, type Response, type Server } from 'restify'
 
@@ -14,6 +15,8 @@ export interface Routes {
   readonly ready: () => Promise<Outcome>
   /** For accidents of the server itself. */
   readonly failed: (error: unknown) => void
+  /** Told of every request that ends with a status of 400 or more, save those that ask for readiness. */
+  readonly refused: (status: number) => void
 }
 
 const mostBytes = 256 * 1024
@@ -26,6 +29,9 @@ export function createServer(routes: Routes, local: boolean): Server {
   server.on('restifyError', bare)
   // restify takes such a connection from node and forgets it, so that it would stay open without a limit.
   server.on('upgrade', (_request: Request, socket: Socket) => socket.destroy())
+  server.server.on('request', ({ url }: IncomingMessage, response: ServerResponse) => response.once('finish', () => {
+    if (response.statusCode >= 400 && url !== '/readyz') routes.refused(response.statusCode)
+  }))
   server.get('/healthz', route(routes, () => Promise.resolve({ status: 200, body: { status: 'ok' } })))
   server.get('/readyz', route(routes, routes.ready))
   const read = restify.plugins.bodyReader({ maxBodySize: mostBytes })

@@ -3,6 +3,7 @@ import type { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
 import type { AuthenticateRequestResult } from 'botframework-connector'
 import type { Reply } from '../bot/request.ts'
 import { localeOf } from '../text/locale.ts'
+import type { Noted } from '../seeing/seeing.ts'
 import type { Incoming } from './activity.ts'
 import { deliver } from './deliver.ts'
 import { follow } from './follow.ts'
@@ -21,6 +22,7 @@ export interface Passed {
   readonly activity: Incoming
   readonly tenant: string
   readonly identity: AuthenticateRequestResult
+  readonly note: (noted: Noted) => void
 }
 
 /** Carries one activity through the SDK's adapter; throws what could not be sent. */
@@ -31,7 +33,7 @@ export function turns(porch: Porch, adapter: CloudAdapter, wire: Wire): (passed:
     let outcome: Promise<Outcome> | undefined
     await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {
       const speaker = speakerOf(context, wire, audience, passed.activity)
-      outcome = run(porch, passed.activity, context, speaker, () => introduce(passed.activity, passed.tenant, speaker))
+      outcome = run(porch, passed, context, speaker, () => introduce(passed.activity, passed.tenant, speaker))
       // What is thrown here the SDK would make a text of; it is awaited below.
       await outcome.catch(() => undefined)
     })
@@ -39,8 +41,9 @@ export function turns(porch: Porch, adapter: CloudAdapter, wire: Wire): (passed:
   }
 }
 
-async function run(porch: Porch, activity: Incoming, context: TurnContext, speaker: Speaker, introduce: Introducing): Promise<Outcome> {
-  const body = await respond(porch, activity, speaker, introduce)
+async function run(porch: Porch, passed: Passed, context: TurnContext, speaker: Speaker, introduce: Introducing): Promise<Outcome> {
+  const { activity } = passed
+  const body = await respond(porch, passed, speaker, introduce)
   if (activity.deliveryMode !== 'expectReplies') return body === undefined ? { status: 200 } : { status: 200, body }
   const invoked = body === undefined ? [] : [{ type: 'invokeResponse', value: { status: 200, body } }]
   return { status: 200, body: { activities: [...context.bufferedReplyActivities, ...invoked] } }
@@ -49,15 +52,20 @@ async function run(porch: Porch, activity: Incoming, context: TurnContext, speak
 type Introducing = () => ReturnType<Introduce>
 
 /** Answers one activity; gives the body of an invoke's answer. */
-async function respond(porch: Porch, activity: Incoming, speaker: Speaker, introduce: Introducing): Promise<object | undefined> {
+async function respond(porch: Porch, { activity, note }: Passed, speaker: Speaker, introduce: Introducing): Promise<object | undefined> {
   const invoke = invokeOf(activity)
   const asked = askedBy(activity, porch.linkHost)
+  note({ outcome: 'ignored' })
   if (!asked) return activity.type === 'invoke' ? (invoke?.body(nothing) ?? {}) : undefined
   const sender = await introduce()
-  if (!sender) return turnAway(activity, speaker)
+  if (!sender) {
+    note({ outcome: 'stranger' })
+    return turnAway(activity, speaker)
+  }
   // Who types into the compose box or a dialog may be where the bot is not.
   const typing = asked.sought || asked.dialog ? undefined : speaker.typing
   const reply = await withTyping(typing, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
+  note(reply.seen ?? { outcome: 'answered' })
   const delivered = await deliver(reply, activity, speaker, porch)
   // Nobody waits for what follows: cards elsewhere that it does not reach mend themselves when they are used.
   void follow(reply, delivered, speaker, porch).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))

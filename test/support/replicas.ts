@@ -17,7 +17,7 @@ export interface Replicas {
 }
 
 /** One bot over a folder; or two over a Redis of their own, of the form that REDIS_FORM names, and every turn is the other one’s. */
-export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 'newId' | 'random'>): Promise<Replicas> {
+export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 'newId' | 'random' | 'print'>): Promise<Replicas> {
   const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
   const form = process.env['REDIS_FORM'] as keyof typeof redisForms | undefined
   const redis = form && !env['REDIS_URL'] ? await redisForms[form]() : undefined
@@ -27,7 +27,7 @@ export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 
   const open = async () => {
     for (const replica of redis ? ['one', 'other'] : ['one']) {
       const settings = { PORT: '0', CARD_KEY: cardKey, DATA_FOLDER: join(folder, replica), ...(redis ? { REDIS_URL: redis.url } : {}), ...env }
-      running.push(await start({ ...outside, env: settings, root, newId: () => crypto.randomUUID(), random: Math.random }))
+      running.push(await start({ ...outside, env: settings, root, newId: () => crypto.randomUUID(), random: Math.random, print: () => undefined }))
     }
   }
   const stop = async () => {

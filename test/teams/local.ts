@@ -1,4 +1,5 @@
 import type { Reply, Request } from '../../src/bot/request.ts'
+import { openSeeing } from '../../src/seeing/seeing.ts'
 import { openPorch, type Porch } from '../../src/teams/porch.ts'
 import { openChannel, type Channel } from '../support/channel.ts'
 
@@ -31,6 +32,7 @@ export async function openLocal(extra: Partial<Porch> = {}): Promise<LocalBot> {
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
     random: () => 0,
+    seeing: openSeeing(() => undefined),
     ...extra,
   })
   const url = `http://127.0.0.1:${porch.port}`

@@ -28,7 +28,7 @@ beforeAll(async () => {
     // Ana in the north and Bo in the south; Ana's id is known in the south too, as that of somebody without a role.
     ADMINISTRATORS: `${ana.id}, ${south}/${bo.id}`, ToBotFromChannelTokenIssuer: authority.issuer, ToBotFromChannelOpenIdMetadataUrl: authority.metadata,
   }
-  bot = await start({ env, args: [], root: fileURLToPath(new URL('../..', import.meta.url)), now: () => new Date(), newId: () => crypto.randomUUID(), random: () => 0, report: (_, accident) => console.error(accident) })
+  bot = await start({ env, args: [], root: fileURLToPath(new URL('../..', import.meta.url)), now: () => new Date(), newId: () => crypto.randomUUID(), print: () => undefined, random: () => 0, report: (_, accident) => console.error(accident) })
 })
 afterAll(async () => {
   await bot.close()
