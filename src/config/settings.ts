@@ -34,7 +34,7 @@ export const settings = {
   BIND_ADDRESS: { default: '', about: 'Network address to listen on; empty: all (in local mode, loopback)', schema: z.string() },
   PORT: { default: '3978', about: 'TCP port to listen on; 0 picks a free one', schema: port },
   LOG_LEVEL: { default: '', about: '`info` writes a line for each turn and event, `error` for accidents only; empty: `info`, in local mode `error`', schema: z.enum(['', 'info', 'error'], 'must be info or error') },
-  METRICS_PORT: { default: '', about: 'TCP port on which Prometheus finds `/metrics`; empty: none', schema: orEmpty(port.min(1, 'must be 1 or more')) },
+  METRICS_PORT: { default: '', about: 'TCP port on which Prometheus finds `/metrics`; empty: none', schema: z.union([z.literal(''), port.min(1, 'must be 1 or more')], 'must be a whole number from 1 to 65535') },
   METRICS_BIND_ADDRESS: { default: '127.0.0.1', about: 'Network address of that port; it has no authentication', schema: z.string() },
   REDIS_URL: { default: '', about: 'The Redis that keeps the book, as `redis://[user:password@]host:6379`, `redis+cluster://host,host`, `redis+sentinel://host,host/master`, with `rediss` for TLS; empty: the embedded store', schema: orEmpty(z.string().refine((url) => redisHosts(url).length > 0, 'must look like redis://host:6379, redis+cluster://host,host or redis+sentinel://host,host/master, with rediss for TLS')), secret: true },
   REDIS_CA_FILE: { default: '', about: 'PEM file of the authority that a TLS Redis has its certificate from; empty: the public ones', schema: z.string() },

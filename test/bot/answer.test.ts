@@ -174,7 +174,7 @@ describe('a button', () => {
   it('that nobody pressed, a refresh, runs nothing', async () => {
     let ran = false
     const bot = await open([command('save', { run: async ({ viewer }) => ((ran = true), { card: message(viewer, {}) }) })])
-    expect(await bot.answer(pressed('save', {}, {}, true))).toEqual({ here: [], privately: [] })
+    expect(await bot.answer(pressed('save', {}, {}, true))).toEqual({ here: [], privately: [], seen: { outcome: 'refreshed' } })
     expect(ran).toBe(false)
   })
 })
