@@ -55,6 +55,8 @@ describe('of everything that is said, saved, refused or broken,', () => {
     await program.post(pressSealed(someone, personal(someone), channel.url, { verb: `verb ${lastName}`, data: { id: companyName, text: notes } }))
     await program.post(execute(someone, personal(someone), channel.url, { verb: 'show-customer', data: { id: companyName, seal: token } }))
     await program.post({ ...message(someone, personal(someone), channel.url, all), type: `type ${lastName}`, name: email })
+    for (const name of ['composeExtension/query', 'composeExtension/queryLink', 'composeExtension/fetchTask', 'application/search', 'task/fetch', 'task/submit', 'fileConsent/invoke', `${firstName}/${lastName}`])
+      await program.post({ ...message(someone, personal(someone), channel.url, ''), type: 'invoke', name, value: { commandId: 'search', parameters: [{ name: 'text', value: companyName }], queryText: email, dataset: 'people', queryOptions: { top: 15, skip: 0 }, url: `https://${domain}.example/${companyName}`, messagePayload: { body: { content: all } }, data: { verb: 'add-customer', text: all } } })
     expect(program.lines('turn')).toEqual(expect.arrayContaining([expect.objectContaining({ outcome: 'outdated' }), expect.objectContaining({ outcome: 'unsealed', verb: 'show-customer' }), expect.objectContaining({ kind: 'other' })]))
   })
 

@@ -18,7 +18,7 @@ export const planted = {
 } as const
 
 /** Parts by which any of it is known again, however it was cut, quoted or escaped. */
-const marks = ['Quibblewick', '鑫鼎', '\\u946b', 'Zzyzx', 'Thelonious', '7654', 'Marmalade', 'Wobblethorpe', 'lavender', '600037341', 'eyJhbGci', 'p4ssw0rd']
+const marks = ['Quibblewick', '鑫鼎', '\\u946b', 'Zzyzx', 'Thelonious', '7654 3219', '76543219', 'Marmalade', 'Wobblethorpe', 'lavender', '600037341', 'eyJhbGci', 'p4ssw0rd']
 
 /** The marks that are in a text, in whatever case. */
 export function marksIn(text: string): readonly string[] {
