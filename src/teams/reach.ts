@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Incoming } from './activity.ts'
+import { kindOf, type Incoming } from './activity.ts'
 
 const schema = z.object({ serviceUrl: z.url(), conversation: z.string(), user: z.string(), bot: z.string() })
 
@@ -7,8 +7,11 @@ const schema = z.object({ serviceUrl: z.url(), conversation: z.string(), user: z
 export type Reach = z.output<typeof schema>
 
 /** The conversation of an activity, to be kept; of a private chat, with the person. */
-export function reachOf({ serviceUrl, conversation, from, recipient }: Incoming): string {
-  return JSON.stringify({ serviceUrl, conversation: conversation.id, user: from.id, bot: recipient.id } satisfies Reach)
+export function reachOf(activity: Incoming): string {
+  const { serviceUrl, conversation, from, recipient } = activity
+  // A shared conversation is the same one whoever speaks in it.
+  const user = kindOf(activity) === 'personal' ? from.id : ''
+  return JSON.stringify({ serviceUrl, conversation: conversation.id, user, bot: recipient.id } satisfies Reach)
 }
 
 /** What was kept, or undefined where it cannot be read. */
