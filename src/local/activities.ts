@@ -1,7 +1,7 @@
 import type { Locale } from '../text/locale.ts'
 import { cast, localBot, localTenant } from './cast.ts'
 import type { Actor, Conversation } from './cast.ts'
-import type { Click, Json } from './wire.ts'
+import type { Click, DialogAct, Json } from './wire.ts'
 
 /** What every activity of a person tells, besides what it is about. */
 export interface Sender {
@@ -50,6 +50,14 @@ export function executeActivity(sender: Sender, click: Click): Json {
 export function searchActivity(sender: Sender, asked: { dataset: string; text: string; count: number; entry: string }): Json {
   const value = { kind: 'search', queryText: asked.text, queryOptions: { skip: 0, top: asked.count }, dataset: asked.dataset }
   return invoke(sender, 'application/search', value, asked.entry)
+}
+
+/** A step of a dialog; `text` is that of the message that it was opened from. */
+export function dialogActivity(sender: Sender, { name, entry, data }: DialogAct, text: string): Json {
+  const command = name.startsWith('composeExtension/') ? { commandId: 'add-customer', commandContext: 'message' } : {}
+  const content = `<p>${escape(text).replaceAll('\n', '<br>')}</p>`
+  const opened = name === 'composeExtension/fetchTask' ? { messagePayload: { id: entry, body: { contentType: 'html', content } } } : { data }
+  return invoke(sender, name, { ...command, ...opened, context: { theme: 'default' } }, entry)
 }
 
 /** The bot was added to the conversation, in the two ways in which Teams says so. */

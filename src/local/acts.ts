@@ -1,11 +1,11 @@
 import type { Localized } from '../text/locale.ts'
-import { executeActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
+import { dialogActivity, executeActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
 import type { Sender } from './activities.ts'
 import type { Bot, Heard } from './bot.ts'
 import { localBot } from './cast.ts'
 import type { Channel } from './connector.ts'
 import { list, members } from './http.ts'
-import type { Choice, Click, Json, Outcome } from './wire.ts'
+import type { Choice, Click, DialogAct, DialogStep, Json, Outcome } from './wire.ts'
 
 const silent: Localized = {
   en: 'The bot could not be reached. Nothing that was typed is lost; please try again.',
@@ -55,6 +55,10 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
     },
     say: (sender: Sender, text: string) => say(sender, text, messageActivity(sender, text)),
     click: (sender: Sender, click: Click) => (click.type === 'Action.Execute' ? execute(sender, click) : submit(sender, click)),
+    async dialog(sender: Sender, act: DialogAct): Promise<DialogStep> {
+      const heard = await bot(dialogActivity(sender, act, rooms.get(sender.conversation, act.entry)?.text ?? ''))
+      return heard ? stepOf(members(heard.body.task), broken[sender.locale]) : { kind: 'error', text: silent[sender.locale] }
+    },
     async search(sender: Sender, asked: { dataset: string; text: string; count: number; entry: string }): Promise<readonly Choice[]> {
       const heard = await bot(searchActivity(sender, asked))
       return list(members(heard?.body.value).results).map(members).map(({ title, value }) => ({ title: String(title), value: String(value) }))
@@ -78,4 +82,10 @@ function outcome({ statusCode, type, value }: Json, otherwise: string, show: (ca
   if (type !== 'application/vnd.microsoft.card.adaptive' || statusCode !== 200) return { kind: 'error', text: typeof told === 'string' ? told : otherwise }
   show(members(value))
   return { kind: 'done' }
+}
+
+function stepOf({ type, value }: Json, otherwise: string): DialogStep {
+  if (type === 'message' && typeof value === 'string') return { kind: 'end', text: value }
+  const { title, card } = members(value)
+  return type === 'continue' ? { kind: 'card', title: typeof title === 'string' ? title : '', card: members(members(card).content) } : { kind: 'error', text: otherwise }
 }

@@ -5,7 +5,7 @@ import { cast, conversations, conversationsOf, localBot } from './cast.ts'
 import type { Channel } from './connector.ts'
 import { members, Refusal, text } from './http.ts'
 import type { Route } from './http.ts'
-import type { Click, Json, Stage } from './wire.ts'
+import type { Click, DialogAct, Json, Stage } from './wire.ts'
 
 /** What the page may ask for, all of it JSON under /local/. */
 export function pageRoutes(channel: Channel, acts: ReturnType<typeof createActs>, place: { serviceUrl: () => string; loadDemo?: () => Promise<number> }): readonly Route[] {
@@ -17,6 +17,7 @@ export function pageRoutes(channel: Channel, acts: ReturnType<typeof createActs>
     { method: 'POST', path: /^\/local\/open$/, answer: async ({ body }) => acts.open(sender(body)).then(() => ({ status: 200 })) },
     { method: 'POST', path: /^\/local\/say$/, answer: async ({ body }) => acts.say(sender(body), text(body.text, 'text')).then(() => ({ status: 200 })) },
     { method: 'POST', path: /^\/local\/click$/, answer: async ({ body }) => ({ status: 200, body: await acts.click(sender(body), click(members(body.click))) }) },
+    { method: 'POST', path: /^\/local\/dialog$/, answer: async ({ body }) => ({ status: 200, body: await acts.dialog(sender(body), dialogAct(members(body.act))) }) },
     { method: 'POST', path: /^\/local\/search$/, answer: async ({ body }) => ({ status: 200, body: await acts.search(sender(body), asked(body)) }) },
     {
       method: 'POST',
@@ -49,6 +50,14 @@ function click(body: Json): Click {
     ...(typeof verb === 'string' ? { verb } : {}),
     data: members(data),
   }
+}
+
+const dialogActs = ['task/fetch', 'task/submit', 'composeExtension/fetchTask', 'composeExtension/submitAction'] as const
+
+function dialogAct({ name, entry, data }: Json): DialogAct {
+  const known = dialogActs.find((each) => each === name)
+  if (!known) throw new Refusal(400, 'BadArgument', 'act.name')
+  return { name: known, entry: text(entry, 'act.entry', 100), data: members(data) }
 }
 
 function asked(body: Json): { dataset: string; text: string; count: number; entry: string } {

@@ -57,6 +57,17 @@ export interface Click {
 /** How a click ended; a card comes as a `Happening`. */
 export type Outcome = { readonly kind: 'done' } | { readonly kind: 'notice'; readonly text: string } | { readonly kind: 'error'; readonly text: string }
 
+/** A step of a dialog: a button or a message opens it, and its own buttons go on. */
+export interface DialogAct {
+  readonly name: 'task/fetch' | 'task/submit' | 'composeExtension/fetchTask' | 'composeExtension/submitAction'
+  /** The message that it was opened from. */
+  readonly entry: string
+  readonly data: Json
+}
+
+/** What a dialog shows next. */
+export type DialogStep = { readonly kind: 'card'; readonly title: string; readonly card: Json } | { readonly kind: 'end'; readonly text: string } | { readonly kind: 'error'; readonly text: string }
+
 export interface Choice {
   readonly title: string
   readonly value: string

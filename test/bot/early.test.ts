@@ -55,4 +55,16 @@ describe('while the index still reads a large book', () => {
     expect(offered).toMatch(/Matches for “blue” so far.*still being read/)
     expect(await told('show contoso')).toMatch(/No customer matches “contoso” so far.*still being read/)
   })
+
+  it('the compose box gets its recent ones whole, and of the rest what is known so far', async () => {
+    const sought = async (text: string) => {
+      const { says, ...looking } = asked('')
+      expect(says).toBe('')
+      const { choices = [] } = await house.answer({ ...looking, sought: { among: 'customers', text, from: 0, most: 10 } })
+      return choices.map(({ title }) => title)
+    }
+    expect(await sought('')).toEqual([...names].reverse())
+    expect(await sought('blue')).toEqual([names[0]])
+    expect(await sought('contoso')).toEqual([])
+  })
 })

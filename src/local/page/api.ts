@@ -1,4 +1,4 @@
-import type { Choice, Click, Happening, Outcome, Seat, Stage } from '../wire.ts'
+import type { Choice, Click, DialogAct, DialogStep, Happening, Outcome, Seat, Stage } from '../wire.ts'
 
 /** What the page asks of its server; every call throws where that cannot be reached or refuses. */
 export const api = {
@@ -7,6 +7,7 @@ export const api = {
   say: (seat: Seat, text: string) => ask<undefined>('say', { ...seat, text }),
   click: (seat: Seat, click: Click) => ask<Outcome>('click', { ...seat, click }),
   search: (seat: Seat, asked: { dataset: string; text: string; entry: string }) => ask<readonly Choice[]>('search', { ...seat, ...asked }),
+  dialog: (seat: Seat, act: DialogAct) => ask<DialogStep>('dialog', { ...seat, act }),
   demo: () => ask<{ readonly count: number }>('demo', {}),
 }
 

@@ -2,7 +2,7 @@ import type { Locale } from '../../text/locale.ts'
 import type { Entry, Stage } from '../wire.ts'
 import { drawCard } from './card.ts'
 import type { Stagehands } from './card.ts'
-import { element } from './dom.ts'
+import { element, icon } from './dom.ts'
 import { markdown } from './markdown.ts'
 import { words } from './words.ts'
 
@@ -12,6 +12,8 @@ export interface Reader {
   readonly locale: Locale
   readonly say: (text: string) => void
   readonly hands: (entry: Entry) => Stagehands
+  /** “Add customer” on a message. */
+  readonly add: (entry: Entry) => void
 }
 
 /** Draws one message; `follows` where the message before is the same person's. */
@@ -23,7 +25,7 @@ export function drawEntry(entry: Entry, follows: boolean, reader: Reader): HTMLE
     'article',
     { class: classes.join(' ').trim(), 'data-id': entry.id },
     mine || follows ? '' : avatar(entry.from, stage),
-    element('div', { class: 'said' }, heading(entry, stage, locale), ...texts(entry), ...cards(entry, reader), ...others(entry, locale), ...failure(entry, reader), ...suggestions(entry, reader)),
+    element('div', { class: 'said' }, heading(entry, stage, locale), ...texts(entry), ...actions(entry, reader), ...cards(entry, reader), ...others(entry, locale), ...failure(entry, reader), ...suggestions(entry, reader)),
   )
 }
 
@@ -53,6 +55,13 @@ function texts({ text, plain }: Entry): readonly HTMLElement[] {
   if (plain) bubble.textContent = text
   else bubble.innerHTML = markdown(text)
   return [bubble]
+}
+
+/** What can be done with a message that somebody wrote. */
+function actions(entry: Entry, { locale, add }: Reader): readonly HTMLElement[] {
+  if (entry.from === 'bot' || !entry.text) return []
+  const title = words.addFrom[locale]
+  return [element('button', { type: 'button', class: 'on-message', title, 'aria-label': title, click: () => add(entry) }, icon('plus'))]
 }
 
 function cards(entry: Entry, { hands }: Reader): readonly HTMLElement[] {

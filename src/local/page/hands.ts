@@ -1,6 +1,7 @@
 import type { Entry, Json, Seat } from '../wire.ts'
 import { api } from './api.ts'
 import type { Stagehands } from './card.ts'
+import { openDialog } from './dialog.ts'
 import { toast } from './toast.ts'
 import { words } from './words.ts'
 
@@ -11,6 +12,7 @@ export function handsOf(seat: () => Seat, entry: Entry): Stagehands {
     locale,
     search: (asked) => api.search(seat(), { ...asked, entry: entry.id }),
     click: async (click) => {
+      if (json(click.data.msteams).type === 'task/fetch') return openDialog(seat(), { name: 'task/fetch', entry: entry.id, data: click.data })
       const outcome = await api.click(seat(), { ...click, entry: entry.id, trigger: 'manual' }).catch(() => undefined)
       // An empty notice is how a button's answer says that all is told elsewhere.
       if (outcome?.kind === 'notice' && outcome.text !== '') toast(outcome.text)
@@ -18,6 +20,12 @@ export function handsOf(seat: () => Seat, entry: Entry): Stagehands {
       return outcome ? (outcome.kind === 'error' ? outcome.text : undefined) : words.offline[locale]
     },
   }
+}
+
+/** “Add customer” on a message: the form, filled in from its text. */
+export async function addFrom(seat: Seat, entry: Entry): Promise<void> {
+  const trouble = await openDialog(seat, { name: 'composeExtension/fetchTask', entry: entry.id, data: {} })
+  if (trouble !== undefined) toast(trouble)
 }
 
 /** Asks for the card that only this person sees; the page shows the common one where that fails. */

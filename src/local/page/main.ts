@@ -5,7 +5,7 @@ import { api, follow } from './api.ts'
 import { prepareCards } from './card.ts'
 import { createCompose } from './compose.ts'
 import { element } from './dom.ts'
-import { handsOf, refresh } from './hands.ts'
+import { addFrom, handsOf, refresh } from './hands.ts'
 import { drawHeader } from './header.ts'
 import { createLog } from './log.ts'
 import { createSide } from './side.ts'
@@ -28,7 +28,7 @@ function start(stage: Stage): void {
   function sit() {
     leave()
     const seat = () => scene.seat
-    const here = createLog({ stage, person: scene.person.key, locale: scene.seat.locale, say, hands: (entry) => handsOf(seat, entry) }, (entry) => refresh(seat(), entry))
+    const here = createLog({ stage, person: scene.person.key, locale: scene.seat.locale, say, hands: (entry) => handsOf(seat, entry), add: (entry) => void addFrom(seat(), entry) }, (entry) => refresh(seat(), entry))
     room.replaceChildren(here.node)
     leave = follow(scene.seat, { happening: hear, online: (online) => (offline.hidden = online) })
     void api.open(scene.seat).catch(() => undefined)
