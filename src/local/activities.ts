@@ -52,6 +52,17 @@ export function searchActivity(sender: Sender, asked: { dataset: string; text: s
   return invoke(sender, 'application/search', value, asked.entry)
 }
 
+/** What was typed into the search of the compose box. */
+export function findActivity(sender: Sender, text: string): Json {
+  const parameters = text === '' ? [{ name: 'initialRun', value: 'true' }] : [{ name: 'query', value: text }]
+  return invoke(sender, 'composeExtension/query', { commandId: 'find-customers', parameters, queryOptions: { skip: 0, count: 25 } }, '')
+}
+
+/** A card that was posted from the compose box. */
+export function cardActivity(sender: Sender, card: Json): Json {
+  return { ...envelope(sender), type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }], entities: [clientInfo(sender)] }
+}
+
 /** A step of a dialog; `text` is that of the message that it was opened from. */
 export function dialogActivity(sender: Sender, { name, entry, data }: DialogAct, text: string): Json {
   const command = name.startsWith('composeExtension/') ? { commandId: 'add-customer', commandContext: 'message' } : {}

@@ -1,11 +1,11 @@
 import type { Localized } from '../text/locale.ts'
-import { dialogActivity, executeActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
+import { cardActivity, dialogActivity, executeActivity, findActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
 import type { Sender } from './activities.ts'
 import type { Bot, Heard } from './bot.ts'
 import { localBot } from './cast.ts'
 import type { Channel } from './connector.ts'
 import { list, members } from './http.ts'
-import type { Choice, Click, DialogAct, DialogStep, Json, Outcome } from './wire.ts'
+import type { Choice, Click, DialogAct, DialogStep, FoundCards, Json, Outcome } from './wire.ts'
 
 const silent: Localized = {
   en: 'The bot could not be reached. Nothing that was typed is lost; please try again.',
@@ -55,6 +55,15 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
     },
     say: (sender: Sender, text: string) => say(sender, text, messageActivity(sender, text)),
     click: (sender: Sender, click: Click) => (click.type === 'Action.Execute' ? execute(sender, click) : submit(sender, click)),
+    async find(sender: Sender, text: string): Promise<FoundCards> {
+      const heard = await bot(findActivity(sender, text))
+      return heard ? foundIn(members(heard.body.composeExtension), broken[sender.locale]) : { kind: 'error', text: silent[sender.locale] }
+    },
+    /** Posts a card as the person's own message; the bot hears of it only where it is alone with the person. */
+    async post(sender: Sender, card: Json): Promise<void> {
+      rooms.put(sender.conversation, { id: sender.id, at: now().toISOString(), from: sender.person.key, revision: 1, cards: [card], others: [], suggestions: [], views: {} })
+      if (sender.conversation.type === 'personal') await bot(cardActivity(sender, card))
+    },
     async dialog(sender: Sender, act: DialogAct): Promise<DialogStep> {
       const heard = await bot(dialogActivity(sender, act, rooms.get(sender.conversation, act.entry)?.text ?? ''))
       return heard ? stepOf(members(heard.body.task), broken[sender.locale]) : { kind: 'error', text: silent[sender.locale] }
@@ -88,4 +97,18 @@ function stepOf({ type, value }: Json, otherwise: string): DialogStep {
   if (type === 'message' && typeof value === 'string') return { kind: 'end', text: value }
   const { title, card } = members(value)
   return type === 'continue' ? { kind: 'card', title: typeof title === 'string' ? title : '', card: members(members(card).content) } : { kind: 'error', text: otherwise }
+}
+
+function foundIn({ type, text, attachments }: Json, otherwise: string): FoundCards {
+  if (type !== 'result') return { kind: 'error', text: typeof text === 'string' ? text : otherwise }
+  const cards = list(attachments).map(members).map(({ content, preview }) => {
+    const { title, text: line } = members(members(preview).content)
+    return { title: plain(title), line: plain(line), card: members(content) }
+  })
+  return { kind: 'found', cards }
+}
+
+/** A thumbnail's texts are HTML. */
+function plain(html: unknown): string {
+  return typeof html === 'string' ? html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&') : ''
 }

@@ -18,6 +18,8 @@ export function pageRoutes(channel: Channel, acts: ReturnType<typeof createActs>
     { method: 'POST', path: /^\/local\/say$/, answer: async ({ body }) => acts.say(sender(body), text(body.text, 'text')).then(() => ({ status: 200 })) },
     { method: 'POST', path: /^\/local\/click$/, answer: async ({ body }) => ({ status: 200, body: await acts.click(sender(body), click(members(body.click))) }) },
     { method: 'POST', path: /^\/local\/dialog$/, answer: async ({ body }) => ({ status: 200, body: await acts.dialog(sender(body), dialogAct(members(body.act))) }) },
+    { method: 'POST', path: /^\/local\/find$/, answer: async ({ body }) => ({ status: 200, body: await acts.find(sender(body), text(body.text, 'text', 500)) }) },
+    { method: 'POST', path: /^\/local\/post$/, answer: async ({ body }) => acts.post(sender(body), members(body.card)).then(() => ({ status: 200 })) },
     { method: 'POST', path: /^\/local\/search$/, answer: async ({ body }) => ({ status: 200, body: await acts.search(sender(body), asked(body)) }) },
     {
       method: 'POST',

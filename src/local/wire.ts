@@ -68,6 +68,16 @@ export interface DialogAct {
 /** What a dialog shows next. */
 export type DialogStep = { readonly kind: 'card'; readonly title: string; readonly card: Json } | { readonly kind: 'end'; readonly text: string } | { readonly kind: 'error'; readonly text: string }
 
+/** A customer that the compose box found, with the card that would be posted. */
+export interface FoundCard {
+  readonly title: string
+  readonly line: string
+  readonly card: Json
+}
+
+/** What the compose box found, or why it shows nothing. */
+export type FoundCards = { readonly kind: 'found'; readonly cards: readonly FoundCard[] } | { readonly kind: 'error'; readonly text: string }
+
 export interface Choice {
   readonly title: string
   readonly value: string

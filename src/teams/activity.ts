@@ -20,6 +20,7 @@ export const activitySchema = z.looseObject({
   value: z.unknown().optional(),
   replyToId: z.string().max(1_000).nullish(),
   deliveryMode: z.string().nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).max(500).nullish().catch(null),
   entities: z.array(entity).max(500).nullish(),
   membersAdded: z.array(account).max(10_000).nullish(),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(200) }).nullish(), team: place.loose().nullish() }).nullish().catch(null),

@@ -4,6 +4,7 @@ import { textOf } from './mention.ts'
 import { invokeOf } from './invokes.ts'
 import { submitted } from './pressed.ts'
 import { reachOf } from './reach.ts'
+import { cardType } from './sending.ts'
 
 export type Asked = Pick<Request, 'says' | 'pressed' | 'opens' | 'sought' | 'dialog' | 'arrival'>
 
@@ -11,10 +12,16 @@ export type Asked = Pick<Request, 'says' | 'pressed' | 'opens' | 'sought' | 'dia
 export function askedBy(activity: Incoming, linkHost?: string): Asked | undefined {
   if (activity.type === 'message') {
     const pressed = submitted(activity)
-    return pressed ? { pressed } : { says: textOf(activity) }
+    if (pressed) return { pressed }
+    return isCardAlone(activity) ? undefined : { says: textOf(activity) }
   }
   if (activity.type === 'invoke') return invokeOf(activity)?.asked(activity, linkHost)
   return arrives(activity) ? { arrival: true } : undefined
+}
+
+/** A card that somebody posted from the compose box: it says nothing to the bot. */
+function isCardAlone({ text, attachments }: Incoming): boolean {
+  return !text?.trim() && (attachments ?? []).some(({ contentType }) => contentType === cardType)
 }
 
 /** True where the bot was added; Teams says so twice, and only its installation is taken. */

@@ -68,3 +68,24 @@ it('the owner is looked up while one types', async () => {
   await card.getByRole('button', { name: 'In a window' }).click()
   await expect.poll(() => dialog().locator('.ac-choiceSetInput-filtered-textbox').inputValue()).toBe('Grace Miller')
 })
+
+it('the compose box finds a customer, posts the card that everybody may see, and another person reads it there', async () => {
+  await page.goto(`${program.url}?person=sofia&conversation=group`)
+  await page.getByRole('button', { name: 'Buscar clientes' }).click()
+  await dialog().getByRole('searchbox').fill('windo')
+  const found = dialog().getByRole('button', { name: /^Window Ltd\./ })
+  await found.waitFor()
+  await page.screenshot({ path: `${pictures}finder.png` })
+  await found.click()
+  await dialog().waitFor({ state: 'detached' })
+  await page.locator('.entry.mine .card').last().getByText('El resto de los datos de este cliente se muestra solo en el chat privado.').waitFor()
+  await page.goto(`${program.url}?person=zhiqiang&conversation=group`)
+  await page.locator('.entry.theirs .card').last().getByText('Window Ltd.').waitFor()
+  expect(await page.locator('.log').textContent()).not.toContain('wei@window.example')
+})
+
+it('the compose box says why it shows nothing to whoever may see no customers', async () => {
+  await page.goto(`${program.url}?person=lucia&conversation=group`)
+  await page.getByRole('button', { name: 'Buscar clientes' }).click()
+  await dialog().getByText('«Ver clientes»').waitFor()
+})

@@ -57,6 +57,15 @@ describe('a message', () => {
     expect(posts().map(({ body }) => [body['text'], body['summary']])).toEqual([['first', undefined], [undefined, 'a card']])
   })
 
+  it('that is a card from the compose box alone is not answered', async () => {
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }]
+    expect(await local.post({ ...hello(), text: '', attachments })).toEqual({ status: 200, body: '' })
+    expect(local.asked).toEqual([])
+    await local.post({ ...hello(), attachments })
+    await local.post({ ...hello(), text: '', attachments: [{ contentType: 'text/html', content: '' }] })
+    expect(local.asked.map(({ says }) => says)).toEqual(['hello', ''])
+  })
+
   it.each(['messageUpdate', 'messageDelete', 'messageReaction', 'typing', 'event', 'endOfConversation', 'trace'])('of type %s is not answered', async (type) => {
     expect(await local.post({ ...hello(), type })).toEqual({ status: 200, body: '' })
     expect(local.asked).toEqual([])

@@ -1,4 +1,4 @@
-import type { Choice, Click, DialogAct, DialogStep, Happening, Outcome, Seat, Stage } from '../wire.ts'
+import type { Choice, Click, DialogAct, DialogStep, FoundCards, Happening, Json, Outcome, Seat, Stage } from '../wire.ts'
 
 /** What the page asks of its server; every call throws where that cannot be reached or refuses. */
 export const api = {
@@ -7,6 +7,8 @@ export const api = {
   say: (seat: Seat, text: string) => ask<undefined>('say', { ...seat, text }),
   click: (seat: Seat, click: Click) => ask<Outcome>('click', { ...seat, click }),
   search: (seat: Seat, asked: { dataset: string; text: string; entry: string }) => ask<readonly Choice[]>('search', { ...seat, ...asked }),
+  find: (seat: Seat, text: string) => ask<FoundCards>('find', { ...seat, text }),
+  post: (seat: Seat, card: Json) => ask<undefined>('post', { ...seat, card }),
   dialog: (seat: Seat, act: DialogAct) => ask<DialogStep>('dialog', { ...seat, act }),
   demo: () => ask<{ readonly count: number }>('demo', {}),
 }

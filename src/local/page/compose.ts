@@ -15,6 +15,8 @@ export interface Compose {
   readonly draft: string
   readonly keep: (draft: string) => void
   readonly say: (text: string) => void
+  /** Opens the search for a customer whose card is to be posted. */
+  readonly find: () => void
   /** What was sent here, oldest first. */
   readonly sent: () => readonly string[]
 }
@@ -70,7 +72,7 @@ export function createCompose(given: Compose): { node: HTMLElement; focus: () =>
     send()
     box.focus()
   }
-  const form = element('form', { class: 'compose', submit }, chip, box, mentionList, element('button', { class: 'send', 'aria-label': words.send[locale], title: words.send[locale] }, icon('send')))
+  const form = element('form', { class: 'compose', submit }, chip, box, mentionList, element('button', { type: 'button', class: 'send', 'aria-label': words.find[locale], title: words.find[locale], click: given.find }, icon('find')), element('button', { class: 'send', 'aria-label': words.send[locale], title: words.send[locale] }, icon('send')))
   acceptDrops(form, (text) => {
     box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end')
     set(box.value)

@@ -5,6 +5,7 @@ import { api, follow } from './api.ts'
 import { prepareCards } from './card.ts'
 import { createCompose } from './compose.ts'
 import { element } from './dom.ts'
+import { openFinder } from './finder.ts'
 import { addFrom, handsOf, refresh } from './hands.ts'
 import { drawHeader } from './header.ts'
 import { createLog } from './log.ts'
@@ -48,7 +49,7 @@ function start(stage: Stage): void {
     const place = addressOf(seat)
     const people = stage.cast.filter(({ key }) => conversation.members.includes(key) && key !== person.key)
     const keep = (draft: string) => drafts.set(place, draft)
-    const compose = createCompose({ conversation, bot: stage.bot.name, people, locale: seat.locale, draft: drafts.get(place) ?? '', keep, say, sent: log.sent })
+    const compose = createCompose({ conversation, bot: stage.bot.name, people, locale: seat.locale, draft: drafts.get(place) ?? '', keep, say, find: () => openFinder(scene.seat), sent: log.sent })
     prepareCards(seat.locale)
     nameWindow(scene, stage)
     offline.textContent = words.offline[seat.locale]

@@ -29,6 +29,7 @@ export const words = {
   more: { en: 'More actions', 'zh-CN': '更多操作', es: 'Más acciones' },
   badCard: { en: 'This card cannot be shown.', 'zh-CN': '无法显示此卡片。', es: 'No se puede mostrar esta tarjeta.' },
   otherAttachment: { en: 'Attachment that this page cannot show', 'zh-CN': '此页面无法显示的附件', es: 'Adjunto que esta página no puede mostrar' },
+  find: { en: 'Search customers', 'zh-CN': '搜索客户', es: 'Buscar clientes' },
   addFrom: { en: 'Add customer from this message', 'zh-CN': '根据此消息添加客户', es: 'Agregar cliente a partir de este mensaje' },
   close: { en: 'Close', 'zh-CN': '关闭', es: 'Cerrar' },
   offline: { en: 'The page has lost its server. It will try again by itself.', 'zh-CN': '页面与服务器的连接已断开，将自动重试。', es: 'La página perdió su servidor. Lo intentará de nuevo sola.' },
