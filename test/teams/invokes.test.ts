@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Choice } from '../../src/bot/request.ts'
+import { textOfHtml } from '../../src/teams/html.ts'
 import { ana, invoke, personal, room, type Place } from '../support/activities.ts'
 import { openLocal, silence, type LocalBot } from './local.ts'
 
@@ -129,10 +130,10 @@ describe('a dialog', () => {
     expect(local.asked.map(({ opens }) => opens?.text)).toEqual(['a <b>', '', '', '', '', ''])
   })
 
-  it('reads a hostile message in time', async () => {
+  it('reads a hostile message in time', () => {
     for (const part of ['<', '<a ', '<br', '</td>', '&', '<!--', '</td> <td']) {
       const began = performance.now()
-      await send('composeExtension/fetchTask', { commandId: 'add-customer', messagePayload: { body: { contentType: 'html', content: part.repeat(100_000 / part.length) } } })
+      textOfHtml(part.repeat(100_000 / part.length))
       expect(performance.now() - began, part).toBeLessThan(200)
     }
   })
