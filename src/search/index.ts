@@ -1,6 +1,7 @@
 import type { Book } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
+import { openAnswers, type Answers } from './answers.ts'
 import { askedIn } from './asked.ts'
 import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
@@ -20,15 +21,16 @@ export interface Sources {
 
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
 export function openIndex({ book, rules, loaded = () => undefined }: Sources): Index & { customers(): number } {
-  const copies = new Map<string, Copy>()
+  const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers }>()
+  const opened = (tenant: string) => ({ copy: openCopy(book, tenant, rules, (customers, ms) => loaded(tenant, customers, ms)), answers: openAnswers() })
   return {
     /** How many it holds of all tenants. */
-    customers: () => [...copies.values()].reduce((sum, copy) => sum + copy.customers(), 0),
+    customers: () => [...tenants.values()].reduce((sum, { copy }) => sum + copy.customers(), 0),
     async find(tenant, query) {
-      const copy = copies.get(tenant) ?? openCopy(book, tenant, rules, (customers, ms) => loaded(tenant, customers, ms))
-      copies.set(tenant, copy)
+      const { copy, answers } = tenants.get(tenant) ?? opened(tenant)
+      tenants.set(tenant, { copy, answers })
       const { contents, spell, loading } = await copy.refresh()
-      const found = await answer(contents, query, rules, spell)
+      const found = await answers(contents.table, query, () => answer(contents, query, rules, spell))
       return loading ? { ...found, loading } : found
     },
   }

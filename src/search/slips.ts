@@ -27,11 +27,22 @@ export const nearlyWritten = (wanted: Wanted): Fit => nearlyFit(wanted, false, n
 export const nearlySpelled = (wanted: Wanted): Fit => nearlyFit(wanted, true, byEar * nearly)
 
 function nearlyFit({ letters }: Wanted, aloud: boolean, score: number): Fit {
+  const [first, second] = [letters[0]!, letters[1]!]
+
   function fit(pack: Pack, from: number, end: number, domain: boolean): number {
     const stop = domain ? endOfPart(pack, from, end) : end
-    for (let at = from; at < stop; at++) if (pack[at]! >= partBit && oneEdit(pack, at, end, letters)) return score
+    for (let at = from; at < stop; at++) if (pack[at]! >= partBit && mayBe(pack, at, end) && oneEdit(pack, at, end, letters)) return score
     return 0
   }
+
+  /** One mistake leaves one of the first two letters among the first two. */
+  function mayBe(pack: Pack, at: number, end: number): boolean {
+    const here = plainly(pack[at]!)
+    if (here === first || here === second) return true
+    const next = at + 1 < end ? plainly(pack[at + 1]!) : 0
+    return next === first || next === second
+  }
+
   return { aloud, most: score, fit }
 }
 

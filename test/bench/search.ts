@@ -71,18 +71,21 @@ async function keystrokes(size: number, find: (text: string) => Promise<unknown>
   const random = chance(11)
   const customers = customersOf(7)(Math.min(size, 2_000))
   const texts = Array.from({ length: 400 }, () => typedFor(customers[Math.floor(random() * customers.length)]!, random)).flatMap((text) => Array.from(text.slice(0, 14), (_, at) => text.slice(0, at + 1)))
-  for (const text of texts.slice(0, 200)) await find(text)
+  // Each text once, since an answer is kept.
+  const [warm, cold] = [texts.slice(0, 200), [...new Set(texts.slice(200))].filter((text) => !texts.slice(0, 200).includes(text))]
+  for (const text of warm) await find(text)
   const cpu = process.cpuUsage()
   const times: [number, string][] = []
-  for (const text of texts) {
+  for (const text of cold) {
     const began = performance.now()
     await find(text)
     times.push([performance.now() - began, text])
   }
   const { user, system } = process.cpuUsage(cpu)
+  const again = await timed(Array.from({ length: 150 }, () => () => find(cold.at(-1)!)))
   times.sort(([a], [b]) => a - b)
   const at = (part: number) => ms(times[Math.min(times.length - 1, Math.floor(part * times.length))]![0])
-  return { keystrokes: times.length, meanCpu: ms((user + system) / 1000 / times.length), p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1), slowest: times.slice(-8).map(([time, text]) => `${text} ${ms(time)}`).join(', ') }
+  return { keystrokes: times.length, meanCpu: ms((user + system) / 1000 / times.length), p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1), again: again.last, slowest: times.slice(-8).map(([time, text]) => `${text} ${ms(time)}`).join(', ') }
 }
 
 async function timed(runs: readonly (() => Promise<unknown>)[]) {
