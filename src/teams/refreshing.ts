@@ -16,8 +16,8 @@ export function openAudience(now: () => Date): Audience {
     const before = known.get(conversation)
     if (before && at - before.at < lifetime) return before.ids
     if (known.size >= mostKept) known.clear()
-    // A roster that does not answer must not keep anybody from a card.
-    const ids = ask(`${conversation}/pagedmembers?pageSize=${mostListed}`).then(idsIn, () => [])
+    // A roster that does not answer must not keep anybody from a card, and is asked again for the next one.
+    const ids = ask(`${conversation}/pagedmembers?pageSize=${mostListed}`).then(idsIn, () => (known.delete(conversation), []))
     known.set(conversation, { at, ids })
     return ids
   }

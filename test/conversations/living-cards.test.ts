@@ -1,13 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { execute, grace, lucia, message, personal, room, sofia, tenant, xiaomei } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import type { Sent } from '../support/channel.ts'
 import { addCustomer, cardOf, contoso } from './journey.ts'
 
 let bot: Bot
-beforeEach(async () => void (bot = await startBot({ demo: true })))
-afterEach(() => bot.close())
+beforeAll(async () => void (bot = await startBot({ demo: true })))
+afterAll(() => bot.close())
+
+/** The customer of each test, of its own. */
+let name: string
+let tests = 0
+beforeEach(() => {
+  name = `living${++tests}`
+  bot.channel.answer = () => undefined
+  bot.channel.sent.length = 0
+})
+const added = (to: Bot) => addCustomer(to, grace, contoso.replaceAll(/contoso/gi, name))
 
 const people = [grace, xiaomei, sofia].map(({ id, name }) => ({ id: `29:${id}`, name }))
 
@@ -23,10 +33,10 @@ const drawn = ({ body }: Sent) => JSON.stringify(body)
 const posted = (place: { readonly id: string }) => bot.channel.sent.filter(({ method, path, body }) => method === 'POST' && path.includes(place.id) && body['type'] === 'message').at(-1)!
 
 it('a card in somebody else’s chat follows a change, in that person’s language', async () => {
-  await addCustomer(bot, grace, contoso)
-  await bot.say(xiaomei, personal(xiaomei), '查看 contoso')
+  await added(bot)
+  await bot.say(xiaomei, personal(xiaomei), `查看 ${name}`)
   const { id } = posted(personal(xiaomei))
-  const change = cardOf(await bot.say(grace, personal(grace), 'update contoso city:Beijing province:Beijing'))
+  const change = cardOf(await bot.say(grace, personal(grace), `update ${name} city:Beijing province:Beijing`))
   expect(await updates(personal(xiaomei), 0)).toEqual([])
   await bot.press(grace, personal(grace), change, 'Save')
   const [update] = await updates(personal(xiaomei), 1)
@@ -37,12 +47,12 @@ it('a card in somebody else’s chat follows a change, in that person’s langua
 
 it('a card in a group follows a change that was made in private, and asks each client for its own person’s view', async () => {
   bot.channel.answer = ({ method, path }) => (method === 'GET' && path.includes('pagedmembers') ? { status: 200, body: { members: people } } : undefined)
-  await addCustomer(bot, grace, contoso)
-  await bot.say(sofia, room, 'mostrar contoso')
+  await added(bot)
+  await bot.say(sofia, room, `mostrar ${name}`)
   const shown = posted(room)
   const refresh = { action: { type: 'Action.Execute', verb: 'show-customer' }, userIds: people.map(({ id }) => id) }
   expect(shown.body).toMatchObject({ attachments: [{ content: { refresh } }] })
-  await bot.say(grace, personal(grace), 'archive contoso')
+  await bot.say(grace, personal(grace), `archive ${name}`)
   const asked = posted(personal(grace))
   const [{ content }] = asked.body['attachments'] as [{ content: { body: unknown[] } }]
   await bot.press(grace, personal(grace), content, 'Archive')
@@ -53,12 +63,12 @@ it('a card in a group follows a change that was made in private, and asks each c
 })
 
 it('a client’s own refresh gives its person’s view in that person’s language, and writes nothing', async () => {
-  await addCustomer(bot, grace, contoso)
+  await added(bot)
   const automatic = (actor: typeof grace, verb: string, id: string) => {
     const pressed = execute(actor, room, bot.channel.url, { verb, data: { id, verb } })
     return bot.post({ ...pressed, value: { ...(pressed['value'] as object), trigger: 'automatic' } })
   }
-  const shown = cardOf(await bot.say(grace, room, 'show contoso'))
+  const shown = cardOf(await bot.say(grace, room, `show ${name}`))
   const id = /"id":"([\w-]{10,})"/.exec(JSON.stringify(shown))?.[1] ?? ''
   const before = bot.channel.sent.length
   const own = await automatic(xiaomei, 'show-customer', id)
@@ -70,15 +80,15 @@ it('a client’s own refresh gives its person’s view in that person’s langua
   }
   expect(bot.channel.sent.slice(before)).toEqual([])
   expect(JSON.stringify(cardOf(await bot.say(grace, personal(grace), 'roles')))).not.toContain(stranger.name)
-  expect(JSON.stringify(cardOf(await bot.say(grace, personal(grace), 'show contoso')))).toContain('Active')
+  expect(JSON.stringify(cardOf(await bot.say(grace, personal(grace), `show ${name}`)))).toContain('Active')
 })
 
 it('a message that the channel has no longer is not tried again', async () => {
-  await addCustomer(bot, grace, contoso)
-  await bot.say(sofia, personal(sofia), 'mostrar contoso')
+  await added(bot)
+  await bot.say(sofia, personal(sofia), `mostrar ${name}`)
   bot.channel.answer = ({ method }) => (method === 'PUT' ? { status: 404, body: { error: { code: 'ActivityNotFoundInConversation' } } } : undefined)
   for (const city of ['Beijing', 'Tianjin']) {
-    await bot.press(grace, personal(grace), cardOf(await bot.say(grace, personal(grace), `update contoso city:${city} province:${city}`)), 'Save')
+    await bot.press(grace, personal(grace), cardOf(await bot.say(grace, personal(grace), `update ${name} city:${city} province:${city}`)), 'Save')
     await updates(personal(sofia), 1)
     await wait(50)
   }
@@ -88,8 +98,8 @@ it('a message that the channel has no longer is not tried again', async () => {
 
 it('a refresh that somebody asked for by hand leaves the card of all others as it is', async () => {
   bot.channel.answer = ({ method, path }) => (method === 'GET' && path.includes('pagedmembers') ? { status: 200, body: { members: people } } : undefined)
-  await addCustomer(bot, grace, contoso)
-  await bot.say(sofia, room, 'mostrar contoso')
+  await added(bot)
+  await bot.say(sofia, room, `mostrar ${name}`)
   const shown = posted(room)
   const [{ content }] = shown.body['attachments'] as [{ content: { refresh: { action: { verb: string; data: object } } } }]
   const before = bot.channel.sent.length
@@ -100,13 +110,13 @@ it('a refresh that somebody asked for by hand leaves the card of all others as i
 
 it('who is an administrator by the settings, of this tenant, has an own view, and cards that follow', async () => {
   const own = await startBot({ demo: true, env: { ADMINISTRATORS: `${tenant}/${lucia.id}` } })
-  await addCustomer(own, grace, contoso)
-  await own.say(lucia, personal(lucia), 'mostrar contoso')
+  await added(own)
+  await own.say(lucia, personal(lucia), `mostrar ${name}`)
   const shown = own.channel.sent.at(-1)!
   const id = /"id":"([\w-]{10,})"/.exec(JSON.stringify(shown.body))?.[1] ?? ''
   const refreshed = await own.post(execute(lucia, room, own.channel.url, { verb: 'show-customer', data: { id, verb: 'show-customer', own: true } }))
   expect(JSON.stringify(refreshed.body)).toContain('Archivar')
-  await own.press(grace, personal(grace), cardOf(await own.say(grace, personal(grace), 'update contoso city:Beijing province:Beijing')), 'Save')
+  await own.press(grace, personal(grace), cardOf(await own.say(grace, personal(grace), `update ${name} city:Beijing province:Beijing`)), 'Save')
   const update = () => own.channel.sent.find(({ method, path }) => method === 'PUT' && path.endsWith(shown.id))
   for (let left = 200; left > 0 && !update(); left--) await wait(10)
   expect(drawn(update()!)).toContain('Beijing')
@@ -114,11 +124,11 @@ it('who is an administrator by the settings, of this tenant, has an own view, an
 })
 
 it('a card that was on its way while somebody saved follows as soon as it is there', async () => {
-  await addCustomer(bot, grace, contoso)
-  const change = cardOf(await bot.say(grace, personal(grace), 'update contoso city:Beijing province:Beijing'))
+  await added(bot)
+  const change = cardOf(await bot.say(grace, personal(grace), `update ${name} city:Beijing province:Beijing`))
   let refused = 0
   bot.channel.answer = ({ method, path }) => (method === 'POST' && path.includes(personal(xiaomei).id) && refused++ === 0 ? { status: 429, headers: { 'retry-after': '1' } } : undefined)
-  const showing = bot.post(message(xiaomei, personal(xiaomei), bot.channel.url, '查看 contoso'))
+  const showing = bot.post(message(xiaomei, personal(xiaomei), bot.channel.url, `查看 ${name}`))
   while (refused === 0) await wait(5)
   await bot.press(grace, personal(grace), change, 'Save')
   await showing
