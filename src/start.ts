@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { answering } from './bot/answer.ts'
 import { loadCommands } from './bot/registry.ts'
 import { sealing } from './bot/seal.ts'
@@ -8,6 +9,8 @@ import { loadTemplates } from './cards/draw.ts'
 import { readConfig, type Config } from './config/config.ts'
 import offers from './customer/offers.json' with { type: 'json' }
 import { readOffers } from './customer/offers.ts'
+import { openNotices } from './notices/notices.ts'
+import type { Clock } from './notices/pace.ts'
 import { defaultRights } from './people/rights.ts'
 import { readRights } from './people/rights-table.ts'
 import { openIndex } from './search/index.ts'
@@ -39,7 +42,7 @@ export interface Running {
   close(): Promise<void>
 }
 
-/** Starts the bot: settings → store → index → commands → answer → porch, and in local mode the chat page. */
+/** Starts the bot: settings → store → index → commands → answer → porch → notices, and in local mode the chat page. */
 export async function start(outside: Outside): Promise<Running> {
   const config = readConfig(outside.env, outside.args)
   const log: Log = config.logLevel === 'info' ? openLog(outside.now, outside.print) : () => undefined
@@ -53,8 +56,11 @@ export async function start(outside: Outside): Promise<Running> {
   const readiness = watchReadiness(store.ready, log, seeing)
   const seal = sealing(config.cardKey ?? (await store.secret(() => `${outside.newId()}${outside.newId()}`)), outside.now)
   const world = { ...worldOf(config, store, { ...outside, report, seeing }), seal }
-  const answer = answering({ world, commands, draw: loadTemplates(resolve(outside.root, 'cards')) })
-  const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: readiness.ready, answer, report, seeing })
+  const draw = loadTemplates(resolve(outside.root, 'cards'))
+  const answer = answering({ world, commands, draw })
+  const heard: typeof answer = async (request) => (await notices.heard(request).catch(() => undefined), answer(request))
+  const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: readiness.ready, answer: heard, report, seeing })
+  const notices = openNotices({ ...outside, world, draw, courier: porch.courier, by: outside.newId(), clock: clockOf(outside) })
   const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
   const { store: kind, faults } = await readiness.ready()
   log('info', 'start', { message: `Customer Accounts listens on port ${porch.port}`, port: porch.port, store: kind })
@@ -64,6 +70,7 @@ export async function start(outside: Outside): Promise<Running> {
     faults,
     close: async () => {
       readiness.close()
+      await notices.close()
       await page?.close()
       await porch.close()
       await store.close()
@@ -93,7 +100,7 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
   return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
-function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }): Omit<World, 'seal'> {
+function worldOf(config: Config, { book, drafts, people, desk, posts, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }): Omit<World, 'seal'> {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
   const index = openIndex({ book, rules, loaded: seeing.indexed })
   seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
@@ -103,6 +110,7 @@ function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, 
     people,
     desk,
     posts,
+    watches,
     index,
     rules,
     rights: rightsFile ? readRights(readJson(root, rightsFile)) : defaultRights,
@@ -115,6 +123,10 @@ function worldOf(config: Config, { book, drafts, people, desk, posts }: Opened, 
     newId,
     report,
   }
+}
+
+function clockOf({ now }: Outside): Clock {
+  return { now: () => now().getTime(), pause: (ms, signal) => pause(ms, undefined, { signal, ref: false }) }
 }
 
 function readJson(root: string, file: string): unknown {

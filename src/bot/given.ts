@@ -15,7 +15,7 @@ interface Key {
 }
 
 /** Splits what stands behind a phrase into free text and the `key:value` pairs that the command knows; `rest` is tidy. */
-export function readGiven(command: Command, rest: string, phrase: string): Given {
+export function readGiven(command: Pick<Command, 'key'>, rest: string, phrase: string): Given {
   const found = command.key ? keysIn(rest, command.key) : []
   const keys: Record<string, string> = {}
   found.forEach((key, i) => {

@@ -20,7 +20,7 @@ export interface Request {
   readonly dialog?: true
   /** Other people mentioned in the text: Entra object id and name. */
   readonly mentioned: readonly { readonly id: string; readonly name: string }[]
-  /** How to reach the person's private chat, where this conversation is it; see `Person.reach`. */
+  /** How to write here later; the person's `reach`, where this is the private chat. */
   readonly reach?: string
   /** The bot was added here, or somebody joined: say what it is for. */
   readonly arrival?: boolean

@@ -15,11 +15,16 @@ export function placeOf({ conversation: { kind, id } }: Request): string {
   return kind === 'personal' ? privateChat : id
 }
 
+/** The same, by a name that no other person's private chat has. */
+export function conversationOf({ conversation, person }: Pick<Request, 'conversation' | 'person'>): string {
+  return conversation.kind === 'personal' ? `${privateChat}/${person.id}` : conversation.id
+}
+
 /** Who asks, as the book of people knows them; the first time, and after a change, they are written down. */
-export async function meet(world: World, { tenant, person, reach }: Request): Promise<Person> {
+export async function meet(world: World, { tenant, person, reach, conversation }: Request): Promise<Person> {
   const known = await world.people.get(tenant, person.id)
   const email = person.email?.toLowerCase() ?? known?.email
-  const reached = reach ?? known?.reach
+  const reached = (conversation.kind === 'personal' ? reach : undefined) ?? known?.reach
   if (known && known.name === person.name && known.email === email && known.reach === reached) return known
   return world.people.change(tenant, person, (now) => ({
     ...now,

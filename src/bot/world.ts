@@ -3,6 +3,7 @@ import type { Drafts } from '../customer/draft.ts'
 import type { Offer } from '../customer/offers.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Index } from '../customer/search.ts'
+import type { Watches } from '../customer/watches.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
 import type { Posts } from '../people/posts.ts'
@@ -17,6 +18,7 @@ export interface World {
   readonly people: People
   readonly desk: Desk
   readonly posts: Posts
+  readonly watches: Watches
   readonly rules: Rules
   readonly rights: RightsTable
   readonly offers: readonly Offer[]

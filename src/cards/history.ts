@@ -85,7 +85,7 @@ export function mayUndo({ rights }: Viewer, { version }: Customer, change: Chang
   return rightsFor(change.edits).every((right) => right !== 'creation' && rights.has(right))
 }
 
-const deedNames: Readonly<Record<Deed, Localized>> = {
+export const deedNames: Readonly<Record<Deed, Localized>> = {
   added: { en: 'Added', 'zh-CN': '添加', es: 'Agregado' },
   updated: { en: 'Updated', 'zh-CN': '更新', es: 'Actualizado' },
   archived: { en: 'Archived', 'zh-CN': '归档', es: 'Archivado' },

@@ -59,6 +59,8 @@ export interface Book {
   history(tenant: string, id: string): Promise<readonly Change[]>
   /** Every write after `position` (0: from the beginning), oldest first, at most `most`; a customer written twice may come once, at its last position. */
   log(tenant: string, position: number, most: number): Promise<readonly Logged[]>
+  /** The position of the last write; 0 where there is none. */
+  head(tenant: string): Promise<number>
   /** Part of a view by rank, from 0; it costs the same at any rank in a book of any size. */
   page(tenant: string, view: View, from: number, count: number): Promise<Found>
 }

@@ -71,9 +71,9 @@ function own(rooms: Rooms, place: Conversation, id: string | undefined): Kept {
   return kept
 }
 
-/** By its own id, or by its team's or channel's. */
+/** By its own id, or by its team's or channel's; the page shows all threads of a channel as one. */
 function conversation(id: string | undefined): Conversation {
-  const found = conversations.find((one) => [one.id, one.team?.id, one.channel?.id].includes(id))
+  const found = conversations.find((one) => [one.id, one.team?.id, one.channel?.id].some((known) => known !== undefined && [id, id?.split(';')[0]].includes(known)))
   if (!found) throw new Refusal(404, 'ConversationNotFound')
   return found
 }

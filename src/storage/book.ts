@@ -77,6 +77,7 @@ export function bookOver(store: Store, spell: Spell): Book {
         return customer ? [{ position: entry.position, customer }] : []
       })
     },
+    head: (tenant) => store.last(tenant),
     async page(tenant, view, from, count) {
       const page = await store.page({ tenant, ...listOf(view), descending: view.descending, from, count })
       if (page.total === 0) await absent(tenant)

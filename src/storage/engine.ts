@@ -46,6 +46,7 @@ export function storeOver(engine: Engine, now: () => number, watch: Watch): Stor
     delete: (key) => watch('delete', () => write(async () => void (await keyv.delete(key)))),
     commit: (commit) => watch('commit', () => write(async () => committed(await engine.apply(orderOf(commit))))),
     since: (tenant, position, most) => watch('since', () => read(() => engine.since(tenant, position, most))),
+    last: (tenant) => watch('last', () => read(() => engine.last(tenant))),
     page: (ranks) => watch('page', () => read(() => engine.page(ranks))),
     ready: () => read(() => engine.check()).catch(() => ({ ready: false, store: engine.kind, durable: false, faults: ['The store does not answer.'] })),
     close: () => engine.close(),

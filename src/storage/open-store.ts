@@ -1,5 +1,6 @@
 import type { Book } from '../customer/book.ts'
 import type { Drafts } from '../customer/draft.ts'
+import type { Watches } from '../customer/watches.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
 import type { Posts } from '../people/posts.ts'
@@ -15,6 +16,7 @@ import type { RedisPlace } from './redis/redis.ts'
 import { relist } from './relist.ts'
 import { secretOf } from './secret.ts'
 import type { Readiness, Watch } from './store.ts'
+import { watchesOver } from './watches.ts'
 
 /** Where everything is kept. */
 export type Place =
@@ -27,6 +29,7 @@ export interface Opened {
   readonly people: People
   readonly desk: Desk
   readonly posts: Posts
+  readonly watches: Watches
   /** The one secret of all who share the store; `fresh` becomes it where there is none. */
   secret(fresh: () => string): Promise<string>
   ready(): Promise<Readiness>
@@ -41,7 +44,7 @@ export async function openStore(place: Place, now: () => number, spell: Spell = 
     throw error
   })
   const store = storeOver(engine, now, watch)
-  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), secret: (fresh) => secretOf(store, fresh), ready: store.ready, close: store.close }
+  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), watches: watchesOver(store), secret: (fresh) => secretOf(store, fresh), ready: store.ready, close: store.close }
 }
 
 async function ready(engine: Engine, spell: Spell): Promise<void> {

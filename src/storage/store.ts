@@ -93,6 +93,8 @@ export interface Store {
   commit(commit: Commit): Promise<Committed>
   /** The tenant's log after `position`, oldest first, each member once, at most `most`. */
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
+  /** The position of the tenant's last commit; 0 where there is none. */
+  last(tenant: string): Promise<number>
   /** Costs the same at any rank of a list of any length. */
   page(ranks: Ranks): Promise<Page>
   /** Never throws: a store that does not answer is not ready. */

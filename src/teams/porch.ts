@@ -1,9 +1,12 @@
 import type { Server } from 'restify'
+import type { Courier } from '../bot/courier.ts'
 import type { Reply, Request } from '../bot/request.ts'
 import type { Seeing } from '../seeing/seeing.ts'
+import { courierOf } from './courier.ts'
 import type { Door } from './door.ts'
 import { receiving } from './receive.ts'
 import { createServer, type Outcome } from './server.ts'
+import { openWays } from './ways.ts'
 
 export interface Porch extends Door {
   /** BCP 47, where the client tells none. */
@@ -26,6 +29,8 @@ export interface Porch extends Door {
 
 export interface Opened {
   readonly port: number
+  /** Writes where nobody has just spoken. */
+  readonly courier: Courier
   /** Stops taking requests, and waits for those under way. */
   close(): Promise<void>
 }
@@ -41,9 +46,10 @@ export async function openPorch(porch: Porch): Promise<Opened> {
     const body = await porch.ready()
     return { status: body.ready ? 200 : 503, body }
   }
-  const server = createServer({ messages: receiving(porch, failed), ready, failed, refused: porch.seeing.refused }, porch.app === undefined)
+  const ways = openWays(porch)
+  const server = createServer({ messages: receiving(porch, ways, failed), ready, failed, refused: porch.seeing.refused }, porch.app === undefined)
   await listen(server, porch)
-  return { port: server.address().port, close: () => close(server) }
+  return { port: server.address().port, courier: courierOf(porch, ways), close: () => close(server) }
 }
 
 function listen(server: Server, { port, bind }: Porch): Promise<void> {

@@ -1,23 +1,20 @@
-import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder-core'
+import type { Activity } from 'botbuilder-core'
 import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
-import { keepingClients } from './clients.ts'
-import { credentialsOf } from './credentials.ts'
-import { checkBody, checkClaims, type App } from './door.ts'
+import { checkBody, checkClaims } from './door.ts'
 import { knowingTokens } from './known-tokens.ts'
 import type { Porch } from './porch.ts'
 import { quietly } from './quiet.ts'
 import { once } from './seen.ts'
 import type { Outcome } from './server.ts'
 import { turns } from './turn.ts'
-import { openWire } from './wire.ts'
+import type { Ways } from './ways.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
-export function receiving(porch: Porch, failed: (error: unknown) => string): (body: unknown, authorization: string) => Promise<Outcome> {
-  const authentication = keepingClients(authenticationOf(porch.app))
+export function receiving(porch: Porch, ways: Ways, failed: (error: unknown) => string): (body: unknown, authorization: string) => Promise<Outcome> {
+  const { authentication } = ways
   const check = (activity: Partial<Activity>, authorization: string) => quietly(() => authentication.authenticateRequest(activity as Activity, authorization))
   const authenticate = knowingTokens((activity, authorization) => inTime(check(activity, authorization)), porch.now)
-  const wire = openWire(porch.random)
-  const turn = turns(porch, new CloudAdapter(authentication), (call) => porch.seeing.send(call.method, () => wire(call)))
+  const turn = turns(porch, new CloudAdapter(authentication), ways)
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
     const checked = checkBody(porch, body)
@@ -34,10 +31,6 @@ export function receiving(porch: Porch, failed: (error: unknown) => string): (bo
     const outcome = id ? answerOnce(JSON.stringify([tenant, conversation.id, from.id, type, id]), run) : run()
     return outcome.catch(() => ({ status: 500 }))
   }
-}
-
-function authenticationOf(app: App | undefined): ConfigurationBotFrameworkAuthentication {
-  return app ? new ConfigurationBotFrameworkAuthentication(app.sdk, credentialsOf(app.sdk)) : new ConfigurationBotFrameworkAuthentication()
 }
 
 /** How long the keys that tokens are signed with may take, in ms; the SDK would wait without end. */

@@ -36,6 +36,6 @@ export function placed(activity: Incoming, language: string): Pick<Request, 'con
   return {
     conversation: { id: placeOf(activity.conversation.id), kind },
     locale: activity.locale ?? activity.entities?.find(({ locale }) => locale)?.locale ?? language,
-    ...(kind === 'personal' ? { reach: reachOf(activity) } : {}),
+    reach: reachOf({ ...activity, conversation: { ...activity.conversation, id: placeOf(activity.conversation.id) } }),
   }
 }

@@ -69,13 +69,13 @@ function callOf({ adapter, turnState }: TurnContext, wire: Wire): Calling {
 }
 
 /** The SDK signs a request of its own kind; only its headers matter, and without credentials it sets none. */
-async function signed(credentials: ConnectorClient['credentials']): Promise<Record<string, string>> {
+export async function signed(credentials: ConnectorClient['credentials']): Promise<Record<string, string>> {
   const headers = new Map<string, string>()
   await credentials.signRequest({ headers } as unknown as Parameters<typeof credentials.signRequest>[0])
   return Object.fromEntries(headers)
 }
 
-function conversationUrl(serviceUrl: string, id?: string): string {
+export function conversationUrl(serviceUrl: string, id?: string): string {
   const base = `${serviceUrl.replace(/\/$/, '')}/v3/conversations`
   return id === undefined ? base : `${base}/${encodeURIComponent(id)}`
 }
@@ -96,7 +96,7 @@ function memberOf(found: unknown): Member {
   return { ...(aadObjectId ? { aadObjectId: aadObjectId.toLowerCase() } : {}), ...(email ? { email: email.toLowerCase() } : {}) }
 }
 
-function textIn(answer: unknown, name: string): string | undefined {
+export function textIn(answer: unknown, name: string): string | undefined {
   const value: unknown = Reflect.get(Object(answer), name)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
@@ -104,7 +104,7 @@ function textIn(answer: unknown, name: string): string | undefined {
 export const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /** A card travels alone with its summary: Teams splits a message that has text as well. */
-function activityOf({ text, card }: Message): Partial<Activity> {
+export function activityOf({ text, card }: Message): Partial<Activity> {
   if (!card) return { type: 'message', text, textFormat: 'plain' }
   return { type: 'message', summary: text, attachments: [{ contentType: cardType, content: card }] }
 }

@@ -9,12 +9,11 @@ import { deliver } from './deliver.ts'
 import { follow } from './follow.ts'
 import { invokeOf } from './invokes.ts'
 import type { Porch } from './porch.ts'
-import { openAudience } from './refreshing.ts'
 import { askedBy, placed } from './request.ts'
 import { introducing, type Introduce } from './sender.ts'
 import { speakerOf, type Speaker } from './sending.ts'
 import type { Outcome } from './server.ts'
-import type { Wire } from './wire.ts'
+import type { Ways } from './ways.ts'
 import { stranger } from './words.ts'
 
 /** An activity that passed the door. */
@@ -26,9 +25,8 @@ export interface Passed {
 }
 
 /** Carries one activity through the SDK's adapter; throws what could not be sent. */
-export function turns(porch: Porch, adapter: CloudAdapter, wire: Wire): (passed: Passed) => Promise<Outcome> {
+export function turns(porch: Porch, adapter: CloudAdapter, { wire, audience }: Ways): (passed: Passed) => Promise<Outcome> {
   const introduce = introducing(porch)
-  const audience = openAudience(porch.now)
   return async (passed) => {
     let outcome: Promise<Outcome> | undefined
     await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {

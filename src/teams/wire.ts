@@ -9,9 +9,11 @@ export interface Call {
   /** JSON. */
   readonly body?: object
   readonly headers: Readonly<Record<string, string>>
+  /** Whoever sends it tries again by itself. */
+  readonly once?: true
 }
 
-/** Sends to the channel and gives the parsed answer; throws what is final, with `status` and the channel's `code`. */
+/** Sends to the channel and gives the parsed answer; throws what is final, with `status`, the channel's `code`, and `retryAfter` in ms where it named one. */
 export type Wire = (call: Call) => Promise<unknown>
 
 /** States that pass: the message surely was not taken, and may be later. */
@@ -28,7 +30,7 @@ export function openWire(random: () => number): Wire {
   const attempt = async (call: Call, failures: number): Promise<unknown> => {
     const answer = await send(call)
     if (answer.status < 300) return answer.text === '' ? {} : JSON.parse(answer.text)
-    const wait = waitBefore(failures, answer, random)
+    const wait = call.once ? undefined : waitBefore(failures, answer, random)
     if (wait === undefined) throw refusal(answer)
     await pause(wait)
     return attempt(call, failures + 1)
@@ -49,14 +51,20 @@ interface Answer {
 function waitBefore(failures: number, { status, retryAfter }: Answer, random: () => number): number | undefined {
   const usual = waits[failures]
   if (!passing.includes(status) || usual === undefined) return undefined
-  const named = Number(retryAfter ?? Number.NaN) * 1_000
-  if (Number.isNaN(named)) return usual * (0.5 + random())
+  const named = milliseconds(retryAfter)
+  if (named === undefined) return usual * (0.5 + random())
   return named > longestWait ? undefined : named
 }
 
-function refusal({ status, text }: Answer): Error {
+/** What `Retry-After` names; undefined where it names nothing that can be read. */
+function milliseconds(retryAfter: string | undefined): number | undefined {
+  const named = Number(retryAfter ?? Number.NaN) * 1_000
+  return Number.isNaN(named) ? undefined : named
+}
+
+function refusal({ status, text, retryAfter }: Answer): Error {
   const code = /"code"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? ''
-  return Object.assign(new Error(`The channel answered ${status} ${code}`.trim()), { status, code })
+  return Object.assign(new Error(`The channel answered ${status} ${code}`.trim()), { status, code, retryAfter: milliseconds(retryAfter) })
 }
 
 /** Over connections that are kept: node's own client costs a fifth of `fetch` and of the SDK's pipeline. */

@@ -71,6 +71,14 @@ describe('a private answer', () => {
     expect(text(reply.unreachable ?? {})).toContain('Open a chat with me')
   })
 
+  it('is never sent to a group, however that is reached', async () => {
+    const bot = await open([command('peek', { private: true })])
+    await bot.answer(asked('peek', { reach: 'the private chat' }))
+    const reply = await bot.answer(asked('peek', { conversation: group, reach: 'the group' }))
+    expect(reply.reach).toBe('the private chat')
+    expect((await bot.world.people.get('contoso-partners', ann.id))?.reach).toBe('the private chat')
+  })
+
   it('is given at once in the private chat', async () => {
     const bot = await open([command('secret', { private: true })])
     const reply = await bot.answer(asked('secret number'))

@@ -12,7 +12,7 @@ import { message } from '../../src/cards/message.ts'
 import { newCustomer } from '../../src/customer/change.ts'
 import { defaultRights, type Role } from '../../src/people/rights.ts'
 import { openIndex } from '../../src/search/index.ts'
-import { openStore } from '../../src/storage/open-store.ts'
+import { openStore, type Opened } from '../../src/storage/open-store.ts'
 import { cardKey } from '../support/sealed.ts'
 
 export const tenant = 'contoso-partners'
@@ -32,7 +32,22 @@ export async function openHouse(commands: readonly Registered[], changes: (world
   const folder = await mkdtemp(join(tmpdir(), 'house-'))
   const store = await openStore({ kind: 'embedded', folder }, () => Date.now())
   const accidents: unknown[] = []
-  const world: World = {
+  const world = worldOver(store, accidents)
+  const changed = { ...world, ...changes(world) }
+  return {
+    world,
+    accidents,
+    answer: answering({ world: changed, commands: registry(commands), draw: loadTemplates(new URL('../../cards/', import.meta.url)) }),
+    close: async () => {
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** The world of a bot over a store; accidents are kept. */
+export function worldOver(store: Opened, accidents: unknown[]): World {
+  return {
     ...store,
     index: openIndex({ book: store.book, rules }),
     rules,
@@ -45,16 +60,6 @@ export async function openHouse(commands: readonly Registered[], changes: (world
     now: () => new Date('2026-11-22T10:00:00Z'),
     newId: () => crypto.randomUUID(),
     report: (_reference, accident) => void accidents.push(accident),
-  }
-  const changed = { ...world, ...changes(world) }
-  return {
-    world,
-    accidents,
-    answer: answering({ world: changed, commands: registry(commands), draw: loadTemplates(new URL('../../cards/', import.meta.url)) }),
-    close: async () => {
-      await store.close()
-      await rm(folder, { recursive: true })
-    },
   }
 }
 

@@ -29,7 +29,7 @@ describe('a message', () => {
   it('tells who asks, where, and in which language', async () => {
     await local.post(message(bo, channel, local.channel.url, '列出客户'))
     expect(local.asked).toMatchObject([{ person: { id: bo.id, name: '王博' }, conversation: { id: '19:team@thread.tacv2', kind: 'channel' }, locale: 'zh-CN', says: '列出客户', mentioned: [] }])
-    expect(local.asked[0]?.reach).toBeUndefined()
+    expect(JSON.parse(local.asked[0]?.reach ?? '')).toMatchObject({ serviceUrl: local.channel.url, conversation: '19:team@thread.tacv2' })
   })
 
   it('in a personal chat tells how to reach it again', async () => {

@@ -1,0 +1,161 @@
+import { mostNamed } from '../cards/notice.ts'
+import type { Logged } from '../customer/book.ts'
+import type { Change, Customer } from '../customer/customer.ts'
+import { valuesAt } from '../customer/earlier.ts'
+import { fits } from '../customer/fits.ts'
+import type { Thread, Told, Watch, Watching } from '../customer/watches.ts'
+import { attempt } from './attempt.ts'
+import { atOnce, hoursOf, isDue } from './due.ts'
+import { lettersTo, type Letters } from './letters.ts'
+import type { Office } from './office.ts'
+
+/** Entries of the log read at once. */
+const atATime = 50
+/** How long a conversation stays ours without a word, in ms: so long it waits where a process was killed. */
+const lease = 30_000
+
+/** The conversation is another process's to tell, or takes nothing more: there is no more to do. */
+export class Over extends Error {}
+
+/** One conversation; `held` says until when it is this process's to tell, in ms since 1970. */
+interface Round {
+  readonly office: Office
+  readonly tenant: string
+  readonly watching: Watching
+  readonly letters: Letters
+  readonly held: { until: number }
+}
+
+/** Tells one conversation all that is due; gives the place in the log up to which nothing is left to be told at once. */
+export async function deliver(office: Office, tenant: string, watching: Watching, from: number): Promise<number> {
+  const letters = await lettersTo(office, tenant, watching)
+  if (!letters) return from
+  const round = { office, tenant, watching, letters, held: { until: 0 } }
+  const position = await changes(round, Math.max(from, watching.told[atOnce]?.position ?? 0))
+  await digests(round)
+  return position
+}
+
+/** Looks first, so that only a conversation that has something to be told is taken. */
+async function changes(round: Round, from: number): Promise<number> {
+  if (!round.watching.watches.some(({ hour }) => hour === undefined)) return from
+  let position = from
+  for await (const entry of entriesAfter(round, from)) {
+    if (asking(round, entry.customer).length > 0) return leased(round, position)
+    position = entry.position
+  }
+  return position
+}
+
+/** Takes the conversation, tells it everything from its own place on, and lets it go. */
+async function leased(round: Round, from: number): Promise<number> {
+  const mine = await take(round)
+  let position = Math.max(from, mine.watching.told[atOnce]?.position ?? 0)
+  try {
+    for await (const entry of entriesAfter(mine, position)) {
+      if (asking(mine, entry.customer).length > 0) await tellOf(mine, entry.customer)
+      position = entry.position
+    }
+  } finally {
+    await letGo(mine, atOnce, position)
+  }
+  return position
+}
+
+async function* entriesAfter({ office: { world }, tenant }: Round, position: number): AsyncGenerator<Logged> {
+  for (let page = await world.book.log(tenant, position, atATime); page.length > 0; page = await world.book.log(tenant, page.at(-1)!.position, atATime)) yield* page
+}
+
+async function take({ office, tenant, watching, letters }: Round): Promise<Round> {
+  const now = office.clock.now()
+  const held = { until: now + lease }
+  const mine = await office.world.watches.lease(tenant, watching.conversation, { by: office.by, now, ...held })
+  if (!mine || mine.ended) throw new Over()
+  return { office, tenant, watching: mine, letters, held }
+}
+
+async function letGo({ office, tenant, watching }: Round, rhythm: string, position: number): Promise<void> {
+  const told: Told = { position, at: new Date(office.clock.now()).toISOString() }
+  await office.world.watches.note(tenant, watching.conversation, { by: office.by, becomes: ({ lease: _, ...now }) => ({ ...now, told: { ...now.told, [rhythm]: told } }) })
+}
+
+/** The watches of one hour, or of no hour, that a customer is wanted by. */
+function asking({ office: { world }, watching: { watches } }: Round, customer: Customer, hour?: number): readonly Watch[] {
+  return watches.filter((watch) => watch.hour === hour && (watch.customer === undefined ? fits(customer, watch.filters, world.rules) : watch.customer === customer.id))
+}
+
+/** Each change that the conversation has not been told of, oldest first; in its own chat nobody is told what they did themselves. */
+async function tellOf(round: Round, customer: Customer): Promise<void> {
+  const { office: { world }, tenant, watching: { conversation, kind, person } } = round
+  let thread: Thread = (await world.watches.thread(tenant, conversation, customer.id)) ?? { version: 0 }
+  const history = await world.book.history(tenant, customer.id)
+  const watched = ({ version, at }: Change) => asking(round, { ...customer, values: valuesAt(customer, history, version) }).some(({ since }) => at >= since)
+  const changes = history.filter((change) => change.version > thread.version && !(kind === 'personal' && change.by.id === person) && watched(change)).reverse()
+  for (const change of changes) {
+    if (kind === 'channel' && change === changes[0]) thread = await headed(round, customer, thread)
+    await say(round, () => round.office.courier.post(round.letters.address, round.letters.notice(customer, change), thread.head))
+    thread = { ...thread, version: change.version }
+    await note(round, { ...thread, customer: customer.id })
+  }
+}
+
+/** The customer's thread in a channel, its head as the customer is now; where there is none any more, a new one. */
+async function headed(round: Round, customer: Customer, { version, head }: Thread): Promise<Thread> {
+  const { office: { courier }, letters } = round
+  if (head !== undefined && (await say(round, () => courier.renew(letters.address, head, letters.head(customer)))) !== undefined) return { version, head }
+  const posted = await say(round, () => courier.post(letters.address, letters.head(customer)))
+  const thread = { version, ...(posted?.it ? { head: posted.it } : {}) }
+  await note(round, { ...thread, customer: customer.id })
+  return thread
+}
+
+/** Sends one message; undefined where the channel refuses it, so that it keeps nothing else back. */
+async function say<T>(round: Round, send: () => Promise<T>): Promise<{ readonly it: T } | undefined> {
+  const { office, tenant, watching: { conversation } } = round
+  const outcome = await attempt(office, { tenant, conversation, send, hold: (wait) => hold(round, wait) })
+  if (outcome.kind === 'ended') {
+    await office.world.watches.note(tenant, conversation, { by: office.by, becomes: (now) => ({ ...now, ended: true }) })
+    throw new Over()
+  }
+  if (outcome.kind === 'sent') return outcome
+  office.world.report(office.world.newId().slice(0, 8), outcome.error)
+  return undefined
+}
+
+/** Keeps the conversation for a wait and what follows, where it might be lost. */
+async function hold(round: Round, wait: number): Promise<void> {
+  if (round.held.until < round.office.clock.now() + wait + lease / 2) await note(round, undefined, wait)
+}
+
+/** Notes what was told, and keeps the conversation. */
+async function note({ office, tenant, watching, held: grip }: Round, thread?: Thread & { readonly customer: string }, wait = 0): Promise<void> {
+  const { by, clock } = office
+  const until = clock.now() + wait + lease
+  grip.until = until
+  const held = await office.world.watches.note(tenant, watching.conversation, { by, becomes: (now) => ({ ...now, lease: { by, until } }), ...(thread ? { thread } : {}) })
+  if (!held) throw new Over()
+}
+
+async function digests(round: Round): Promise<void> {
+  const now = new Date(round.office.clock.now()).toISOString()
+  for (const hour of hoursOf(round.watching)) {
+    const last = round.watching.told[hour]
+    if (last && isDue(hour, last.at, now, round.office.world.timeZone)) await tellDay(await take(round), hour)
+  }
+}
+
+/** One message on all that changed since the last one; none where nothing did. */
+async function tellDay(round: Round, hour: number): Promise<void> {
+  const { office: { courier }, watching: { told, kind, person }, letters } = round
+  const last = told[hour]
+  if (!last) return
+  const customers: Customer[] = []
+  let position = last.position
+  for await (const entry of entriesAfter(round, position)) {
+    position = entry.position
+    if (asking(round, entry.customer, hour).length > 0 && !(kind === 'personal' && entry.customer.changed.by.id === person)) customers.push(entry.customer)
+  }
+  const named = customers.slice(-mostNamed).reverse()
+  if (named.length > 0) await say(round, () => courier.post(letters.address, letters.digest({ customers: named, total: customers.length, since: last.at })))
+  await letGo(round, String(hour), position)
+}

@@ -1,0 +1,20 @@
+import type { Courier } from '../bot/courier.ts'
+import type { World } from '../bot/world.ts'
+import type { Draw } from '../cards/draw.ts'
+import type { Clock, Pace } from './pace.ts'
+
+/** What delivering needs. */
+export interface Office {
+  readonly world: World
+  readonly draw: Draw
+  readonly courier: Courier
+  readonly clock: Clock
+  /** In [0, 1). */
+  readonly random: () => number
+  /** This process, among all that share the store. */
+  readonly by: string
+  readonly conversations: Pace
+  readonly tenants: Pace
+  /** Aborted where the bot stops. */
+  readonly signal: AbortSignal
+}
