@@ -24,16 +24,26 @@ export const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--max
 
 export async function redisServer(settings: readonly string[] = durable): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'))
-  const port = await freePort()
+  let port = await freePort()
   let child: ChildProcess | undefined
 
   async function start(more: readonly string[] = []): Promise<void> {
     child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--repl-diskless-sync-delay', '0', '--loglevel', 'warning', ...settings, ...more], { stdio: 'ignore' })
-    for (let left = 200; left > 0; left--) {
+    for (let left = 800; left > 0 && child.exitCode === null; left--) {
       if (await answers(port)) return
       await wait(25)
     }
     throw new Error('redis-server does not answer')
+  }
+
+  /** Somebody may have taken the port meanwhile, or the one that a Cluster's server opens besides. */
+  async function startSomewhere(tries = 5): Promise<void> {
+    await start().catch(async (error: unknown) => {
+      await signal('SIGKILL')
+      if (tries === 0) throw error
+      port = await freePort()
+      return startSomewhere(tries - 1)
+    })
   }
 
   async function signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
@@ -42,7 +52,7 @@ export async function redisServer(settings: readonly string[] = durable): Promis
     await gone
   }
 
-  await start()
+  await startSomewhere()
   return { url: `redis://127.0.0.1:${port}`, port, start, signal, say: (command) => say(port, command), stop: async () => (await signal('SIGKILL'), rm(folder, { recursive: true, force: true })) }
 }
 
