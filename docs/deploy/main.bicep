@@ -114,6 +114,7 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     ADMINISTRATORS: administrators
     REDIS_URL: ownRedis ? redisUrl : 'rediss://:${uriComponent(book!.listKeys().primaryKey)}@${redis!.properties.hostName}:10000'
     REDIS_DURABILITY: redisDurability
+    // What App Service keeps over restarts stands below its /home.
     DATA_FOLDER: '/home/data'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'true'
   }

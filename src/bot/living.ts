@@ -2,7 +2,7 @@ import type { Card } from '../cards/card.ts'
 import { customerCard } from '../cards/customer.ts'
 import type { Draw } from '../cards/draw.ts'
 import { tell } from '../cards/tell.ts'
-import type { Post } from '../people/posts.ts'
+import { isSameMessage, type Post } from '../people/posts.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Delivered, Message, Renewal, Reply, Request } from './request.ts'
 import type { Reader } from './seal.ts'
@@ -70,14 +70,10 @@ export function following(bot: Bot, request: Request, { saved, locale }: { reado
       // Somebody may have saved while it was on its way, and not have known of it.
       shown.push({ ...renewal(bot, tenant, about.id, post), shows: about.version })
     }
-    const others = await Promise.all(saved.map(async (id) => (await posts.of(tenant, id)).filter((post) => !delivered.some((one) => sameMessage(one, post))).map((post) => renewal(bot, tenant, id, post))))
+    const others = await Promise.all(saved.map(async (id) => (await posts.of(tenant, id)).filter((post) => !delivered.some((one) => isSameMessage(one, post))).map((post) => renewal(bot, tenant, id, post))))
     return [...shown, ...others.flat()]
   }
   return { afterwards }
-}
-
-function sameMessage(one: Pick<Post, 'address' | 'message'>, other: Pick<Post, 'address' | 'message'>): boolean {
-  return one.message === other.message && one.address === other.address
 }
 
 function renewal(bot: Bot, tenant: string, id: string, post: Post): Renewal {
@@ -88,8 +84,10 @@ function renewal(bot: Bot, tenant: string, id: string, post: Post): Renewal {
     message: at,
     gone: () => world.posts.forget(tenant, id, post),
     becomes: async (shows) => {
-      const [customer, known] = await Promise.all([world.book.get(tenant, id), world.people.get(tenant, person)])
+      const customer = await world.book.get(tenant, id)
+      // Nearly always nobody was faster: whom the card is for need not be looked up then.
       if (customer?.version === shows) return undefined
+      const known = await world.people.get(tenant, person)
       const viewer = known && viewerOf(worldOf(world, tenant), known, shared ? locale : (known.locale ?? locale), shared)
       return customer && viewer?.rights.has('view') ? message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: shared ? '' : person }) : undefined
     },

@@ -3,28 +3,14 @@ import type { Logged } from '../customer/book.ts'
 import type { Change, Customer } from '../customer/customer.ts'
 import { valuesAt } from '../customer/earlier.ts'
 import { fits } from '../customer/fits.ts'
-import type { Thread, Told, Watch, Watching } from '../customer/watches.ts'
-import { attempt } from './attempt.ts'
+import type { Thread, Watch, Watching } from '../customer/watches.ts'
 import { atOnce, hoursOf, isDue } from './due.ts'
-import { lettersTo, type Letters } from './letters.ts'
+import { letGo, note, say, take, type Round } from './held.ts'
+import { lettersTo } from './letters.ts'
 import type { Office } from './office.ts'
 
 /** Entries of the log read at once. */
 const atATime = 50
-/** How long a conversation stays ours without a word, in ms: so long it waits where a process was killed. */
-const lease = 30_000
-
-/** The conversation is another process's to tell, or takes nothing more: there is no more to do. */
-export class Over extends Error {}
-
-/** One conversation; `held` says until when it is this process's to tell, in ms since 1970. */
-interface Round {
-  readonly office: Office
-  readonly tenant: string
-  readonly watching: Watching
-  readonly letters: Letters
-  readonly held: { until: number }
-}
 
 /** Tells one conversation all that is due; gives the place in the log up to which nothing is left to be told at once. */
 export async function deliver(office: Office, tenant: string, watching: Watching, from: number): Promise<number> {
@@ -66,19 +52,6 @@ async function* entriesAfter({ office: { world }, tenant }: Round, position: num
   for (let page = await world.book.log(tenant, position, atATime); page.length > 0; page = await world.book.log(tenant, page.at(-1)!.position, atATime)) yield* page
 }
 
-async function take({ office, tenant, watching, letters }: Round): Promise<Round> {
-  const now = office.clock.now()
-  const held = { until: now + lease }
-  const mine = await office.world.watches.lease(tenant, watching.conversation, { by: office.by, now, ...held })
-  if (!mine || mine.ended) throw new Over()
-  return { office, tenant, watching: mine, letters, held }
-}
-
-async function letGo({ office, tenant, watching }: Round, rhythm: string, position: number): Promise<void> {
-  const told: Told = { position, at: new Date(office.clock.now()).toISOString() }
-  await office.world.watches.note(tenant, watching.conversation, { by: office.by, becomes: ({ lease: _, ...now }) => ({ ...now, told: { ...now.told, [rhythm]: told } }) })
-}
-
 /** The watches of one hour, or of no hour, that a customer is wanted by. */
 function asking({ office: { world }, watching: { watches } }: Round, customer: Customer, hour?: number): readonly Watch[] {
   return watches.filter((watch) => watch.hour === hour && (watch.customer === undefined ? fits(customer, watch.filters, world.rules) : watch.customer === customer.id))
@@ -107,33 +80,6 @@ async function headed(round: Round, customer: Customer, { version, head }: Threa
   const thread = { version, ...(posted?.it ? { head: posted.it } : {}) }
   await note(round, { ...thread, customer: customer.id })
   return thread
-}
-
-/** Sends one message; undefined where the channel refuses it, so that it keeps nothing else back. */
-async function say<T>(round: Round, send: () => Promise<T>): Promise<{ readonly it: T } | undefined> {
-  const { office, tenant, watching: { conversation } } = round
-  const outcome = await attempt(office, { tenant, conversation, send, hold: (wait) => hold(round, wait) })
-  if (outcome.kind === 'ended') {
-    await office.world.watches.note(tenant, conversation, { by: office.by, becomes: (now) => ({ ...now, ended: true }) })
-    throw new Over()
-  }
-  if (outcome.kind === 'sent') return outcome
-  office.world.report(office.world.newId().slice(0, 8), outcome.error)
-  return undefined
-}
-
-/** Keeps the conversation for a wait and what follows, where it might be lost. */
-async function hold(round: Round, wait: number): Promise<void> {
-  if (round.held.until < round.office.clock.now() + wait + lease / 2) await note(round, undefined, wait)
-}
-
-/** Notes what was told, and keeps the conversation. */
-async function note({ office, tenant, watching, held: grip }: Round, thread?: Thread & { readonly customer: string }, wait = 0): Promise<void> {
-  const { by, clock } = office
-  const until = clock.now() + wait + lease
-  grip.until = until
-  const held = await office.world.watches.note(tenant, watching.conversation, { by, becomes: (now) => ({ ...now, lease: { by, until } }), ...(thread ? { thread } : {}) })
-  if (!held) throw new Over()
 }
 
 async function digests(round: Round): Promise<void> {

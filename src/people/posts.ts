@@ -11,6 +11,11 @@ export interface Post {
   readonly locale: Locale
 }
 
+/** Whether both are the same message of the same conversation. */
+export function isSameMessage(one: Pick<Post, 'address' | 'message'>, other: Pick<Post, 'address' | 'message'>): boolean {
+  return one.message === other.message && one.address === other.address
+}
+
 /** Which cards show a record: the newest 50 of the last 30 days. Every call answers within its deadline or throws `StoreTrouble`. */
 export interface Posts {
   of(tenant: string, record: string): Promise<readonly Post[]>

@@ -1,4 +1,4 @@
-import type { Post, Posts } from '../people/posts.ts'
+import { isSameMessage, type Post, type Posts } from '../people/posts.ts'
 import { key } from './key.ts'
 import { untilDone } from './revise.ts'
 import type { Store, Versioned } from './store.ts'
@@ -24,11 +24,7 @@ export function postsOver(store: Store): Posts {
   return {
     of: async (tenant, record) => (await read(tenant, record))?.it ?? [],
     keep: (tenant, record, post) =>
-      revise(tenant, record, (now) => (now.some((other) => same(other, post) && other.locale === post.locale && other.person === post.person) ? undefined : [...now.filter((other) => !same(other, post)), post].slice(-most))),
-    forget: (tenant, record, post) => revise(tenant, record, (now) => (now.some((other) => same(other, post)) ? now.filter((other) => !same(other, post)) : undefined)),
+      revise(tenant, record, (now) => (now.some((other) => isSameMessage(other, post) && other.locale === post.locale && other.person === post.person) ? undefined : [...now.filter((other) => !isSameMessage(other, post)), post].slice(-most))),
+    forget: (tenant, record, post) => revise(tenant, record, (now) => (now.some((other) => isSameMessage(other, post)) ? now.filter((other) => !isSameMessage(other, post)) : undefined)),
   }
-}
-
-function same(one: Pick<Post, 'address' | 'message'>, other: Pick<Post, 'address' | 'message'>): boolean {
-  return one.message === other.message && one.address === other.address
 }

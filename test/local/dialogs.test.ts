@@ -1,30 +1,19 @@
-import { mkdir } from 'node:fs/promises'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startProgram } from '../support/program.ts'
-import { pictures, say } from './support/browser.ts'
+import { openStage, pictures, say } from './support/browser.ts'
 
-let program: Awaited<ReturnType<typeof startProgram>>
-let browser: Browser
+let stage: Awaited<ReturnType<typeof openStage>>
 let page: Page
 
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-  await mkdir(pictures, { recursive: true })
-  page = await (await browser.newContext({ viewport: { width: 1100, height: 900 }, reducedMotion: 'reduce' })).newPage()
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await program.close()
-})
+beforeAll(async () => void (stage = await openStage()))
+afterAll(() => stage.close())
 
 const dialog = () => page.getByRole('dialog')
 const field = (label: string) => dialog().getByRole('textbox', { name: label, exact: true })
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
 
 it('a form goes on in a window with what was typed, names what is missing, and its record is posted in the chat', async () => {
-  await page.goto(`${program.url}?person=grace&conversation=personal`)
+  page = await stage.visit('grace')
   await say(page, 'add customer domain:window')
   const card = page.locator('.log .card').last()
   await card.getByRole('textbox', { name: 'Company name *', exact: true }).fill('Window Ltd.')
@@ -42,7 +31,7 @@ it('a form goes on in a window with what was typed, names what is missing, and i
 })
 
 it('“Add customer” on a message of a group fills in the form, and the record stays out of the group', async () => {
-  await page.goto(`${program.url}?person=zhiqiang&conversation=group`)
+  page = await stage.visit('zhiqiang', 'group')
   await page.getByRole('textbox', { name: '键入消息' }).fill('公司名称：信使有限公司\n域名：messenger\n邮箱：wei@messenger.example')
   await page.getByRole('button', { name: '不提及机器人' }).click()
   await page.getByRole('button', { name: '发送', exact: true }).click()
@@ -58,7 +47,7 @@ it('“Add customer” on a message of a group fills in the form, and the record
 })
 
 it('the owner is looked up while one types', async () => {
-  await page.goto(`${program.url}?person=grace&conversation=personal`)
+  page = await stage.visit('grace')
   await say(page, 'add customer Owned Ltd. domain:owned')
   const card = page.locator('.log .card').last()
   const owner = card.locator('.ac-choiceSetInput-filtered-textbox')
@@ -70,7 +59,7 @@ it('the owner is looked up while one types', async () => {
 })
 
 it('the compose box finds a customer, posts the card that everybody may see, and another person reads it there', async () => {
-  await page.goto(`${program.url}?person=sofia&conversation=group`)
+  page = await stage.visit('sofia', 'group')
   await page.getByRole('button', { name: 'Buscar clientes' }).click()
   await dialog().getByRole('searchbox').fill('windo')
   const found = dialog().getByRole('button', { name: /^Window Ltd\./ })
@@ -79,13 +68,13 @@ it('the compose box finds a customer, posts the card that everybody may see, and
   await found.click()
   await dialog().waitFor({ state: 'detached' })
   await page.locator('.entry.mine .card').last().getByText('El resto de los datos de este cliente se muestra solo en el chat privado.').waitFor()
-  await page.goto(`${program.url}?person=zhiqiang&conversation=group`)
+  page = await stage.visit('zhiqiang', 'group')
   await page.locator('.entry.theirs .card').last().getByText('Window Ltd.').waitFor()
   expect(await page.locator('.log').textContent()).not.toContain('wei@window.example')
 })
 
 it('the compose box says why it shows nothing to whoever may see no customers', async () => {
-  await page.goto(`${program.url}?person=lucia&conversation=group`)
+  page = await stage.visit('lucia', 'group')
   await page.getByRole('button', { name: 'Buscar clientes' }).click()
   await dialog().getByText('«Ver clientes»').waitFor()
 })

@@ -1,22 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startProgram } from '../support/program.ts'
-import { pictures, say } from './support/browser.ts'
+import { openStage, pictures, say } from './support/browser.ts'
 
-let program: Awaited<ReturnType<typeof startProgram>>
-let browser: Browser
+let stage: Awaited<ReturnType<typeof openStage>>
 let page: Page
 
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-  await mkdir(pictures, { recursive: true })
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await program.close()
-})
+beforeAll(async () => void (stage = await openStage()))
+afterAll(() => stage.close())
 
 const card = () => page.locator('.card').last()
 const shows = (text: string) => card().getByText(text).first().waitFor()
@@ -44,8 +34,7 @@ describe.each(journeys)('in the browser, $person', (says) => {
   const domain = `journey${says.person}`
 
   it('adds a customer by a form that names what is missing and loses nothing', async () => {
-    page = await (await browser.newContext({ viewport: { width: 1100, height: 900 }, reducedMotion: 'reduce' })).newPage()
-    await page.goto(`${program.url}?person=${says.person}&conversation=personal`)
+    page = await stage.visit(says.person)
     await say(page, says.add)
     await button(says.next).waitFor()
     const [first, ...others] = says.fields
@@ -86,8 +75,7 @@ describe.each(journeys)('in the browser, $person', (says) => {
 })
 
 it('in the browser an administrator archives a customer after confirming once, and restores it', async () => {
-  page = await (await browser.newContext()).newPage()
-  await page.goto(`${program.url}?person=grace&conversation=personal`)
+  page = await stage.visit('grace')
   await say(page, 'archive yunfansoft')
   await shows('It leaves the list of active customers')
   await button('Archive').click()

@@ -1,34 +1,17 @@
-import { mkdir } from 'node:fs/promises'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startProgram } from '../support/program.ts'
-import { pictures, say } from './support/browser.ts'
+import { openStage, pictures, say } from './support/browser.ts'
 
-let program: Awaited<ReturnType<typeof startProgram>>
-let browser: Browser
+let stage: Awaited<ReturnType<typeof openStage>>
 
-beforeAll(async () => {
-  program = await startProgram()
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-  await mkdir(pictures, { recursive: true })
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await program.close()
-})
-
-async function visit(person: string, conversation: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 900, height: 900 }, reducedMotion: 'reduce' })).newPage()
-  await page.goto(`${program.url}?person=${person}&conversation=${conversation}`)
-  await page.locator('.compose textarea').waitFor()
-  return page
-}
+beforeAll(async () => void (stage = await openStage()))
+afterAll(() => stage.close())
 
 const last = (page: Page) => page.locator('.card').last()
 const shows = (page: Page, text: string, timeout?: number) => last(page).getByText(text).first().waitFor(timeout === undefined ? {} : { timeout })
 
 it('one edits, and within two seconds the others’ cards are as it is now, each in its person’s language', async () => {
-  const [grace, xiaomei, sofia, zhiqiang] = [await visit('grace', 'personal'), await visit('xiaomei', 'personal'), await visit('sofia', 'group'), await visit('zhiqiang', 'group')]
+  const [grace, xiaomei, sofia, zhiqiang] = [await stage.visit('grace', 'personal'), await stage.visit('xiaomei', 'personal'), await stage.visit('sofia', 'group'), await stage.visit('zhiqiang', 'group')]
   await say(xiaomei, '查看 yunfansoft')
   await shows(xiaomei, '主要联系人')
   await say(sofia, '@Customer Accounts mostrar yunfansoft')
@@ -47,7 +30,7 @@ it('one edits, and within two seconds the others’ cards are as it is now, each
 })
 
 it('a form that somebody else has overtaken says so, and keeps what was typed', async () => {
-  const [grace, xiaomei] = [await visit('grace', 'personal'), await visit('xiaomei', 'personal')]
+  const [grace, xiaomei] = [await stage.visit('grace', 'personal'), await stage.visit('xiaomei', 'personal')]
   await say(xiaomei, '更新 yunfansoft')
   const box = () => last(xiaomei).getByRole('textbox', { name: '别名', exact: true })
   await box().fill('留下的别名')

@@ -9,6 +9,12 @@ const app = { id: '11111111-2222-4333-8444-555555555555', version: '1.2.3', link
 const extended = manifest(all, { ...app, extended: true })
 const inChina = manifest(all, { ...app, extended: true, cloud: 'china' })
 
+/** What is read of the compose box's part. */
+interface Extension {
+  readonly commands: readonly { readonly id: string; readonly type: string; readonly context: readonly string[]; readonly parameters?: readonly { readonly title: string }[] }[]
+  readonly messageHandlers?: unknown
+}
+
 const changed = (file: keyof Manifest, change: (content: Record<string, any>) => void): Manifest => {
   const files = structuredClone(extended)
   change(files[file])
@@ -43,15 +49,15 @@ describe('the validation report', () => {
 })
 
 describe('the compose box', () => {
-  const of = (files: Manifest) => (files['manifest.json'] as any).composeExtensions[0]
+  const of = (files: Manifest) => (files['manifest.json'] as { readonly composeExtensions: readonly [Extension] }).composeExtensions[0]
 
   it('searches customers, and adds one there and on a message', () => {
-    expect(of(extended).commands.map(({ id, type, context }: any) => [id, type, context])).toEqual([['find-customers', 'query', ['compose', 'commandBox']], ['add-customer', 'action', ['compose', 'message']]])
+    expect(of(extended).commands.map(({ id, type, context }) => [id, type, context])).toEqual([['find-customers', 'query', ['compose', 'commandBox']], ['add-customer', 'action', ['compose', 'message']]])
   })
 
   it('is answered by commands that there are', () => {
     const verbs = all.map(({ verb }) => verb)
-    expect(of(extended).commands.filter(({ id }: any) => !verbs.includes(id))).toEqual([])
+    expect(of(extended).commands.filter(({ id }) => !verbs.includes(id))).toEqual([])
   })
 
   it('draws links to customers of the host that is set, and of none where none is', () => {
@@ -61,11 +67,11 @@ describe('the compose box', () => {
 
   it('speaks three languages', () => {
     const place = 'composeExtensions[0].commands[0].parameters[0].title'
-    expect([of(extended).commands[0].parameters[0].title, extended['zh-cn.json'][place as never], extended['es.json'][place as never]]).toEqual(['Customer', '客户', 'Cliente'])
+    expect([of(extended).commands[0]?.parameters?.[0]?.title, extended['zh-cn.json'][place as never], extended['es.json'][place as never]]).toEqual(['Customer', '客户', 'Cliente'])
   })
 
   it('in Teams operated by 21Vianet has neither actions on messages nor links, which are not taken there', () => {
-    expect(of(inChina).commands.map(({ context }: any) => context)).toEqual([['compose', 'commandBox'], ['compose']])
+    expect(of(inChina).commands.map(({ context }) => context)).toEqual([['compose', 'commandBox'], ['compose']])
     expect(of(inChina)).not.toHaveProperty('messageHandlers')
   })
 })

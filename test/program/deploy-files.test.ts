@@ -29,8 +29,8 @@ describe('the compose file', () => {
   it('sets what the bot has settings for', () => expect(Object.keys(compose.services.bot.environment).filter((name) => !(name in settings))).toEqual([]))
 
   it('names volumes, files and a service that there are', () => {
-    const { services, volumes } = compose as any
-    expect(Object.values<any>(services).flatMap((service) => service.volumes.map((volume: string) => volume.split(':')[0])).sort()).toEqual(Object.keys(volumes).sort())
+    const { services, volumes } = compose
+    expect(Object.values(services).flatMap((service) => service.volumes.map((volume) => volume.split(':')[0])).sort()).toEqual(Object.keys(volumes).sort())
     expect(Object.keys(services.bot.depends_on)).toEqual(['redis'])
     const { context, dockerfile } = services.bot.build
     expect(existsSync(new URL(`${context}/${dockerfile}`, folder))).toBe(true)

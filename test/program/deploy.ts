@@ -7,9 +7,19 @@ export function deployFile(name: string): string {
   return readFileSync(new URL(name, folder), 'utf8')
 }
 
+interface Service {
+  readonly command: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly volumes: readonly string[]
+}
+
 /** What the tests read of the compose file. */
 export interface Compose {
-  readonly services: Readonly<Record<'bot' | 'redis', { readonly command: readonly string[]; readonly environment: Readonly<Record<string, string>> }>>
+  readonly services: {
+    readonly bot: Service & { readonly build: { readonly context: string; readonly dockerfile: string }; readonly depends_on: object }
+    readonly redis: Service
+  }
+  readonly volumes: object
 }
 
 /** The compose file as Docker reads it, with `${NAME:?…}` filled in; throws where a name is not given. */

@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { startLocal } from '../../../src/local/server.ts'
+import { startProgram } from '../../support/program.ts'
 import { startEchoBot } from './echo-bot.ts'
 
 const source = new URL('../../../src/local/page/', import.meta.url).pathname
@@ -45,6 +46,26 @@ export async function openTheatre(more: { loadDemo?: () => Promise<number>; pati
     await bot.close()
   }
   return { bot, local, visit, broken, close }
+}
+
+/** The built program with the demo customers, and a browser to meet it with. */
+export async function openStage() {
+  const program = await startProgram()
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+  await mkdir(pictures, { recursive: true })
+  return {
+    /** The page as one person sees one conversation. */
+    async visit(person: string, conversation = 'personal', width = 1100): Promise<Page> {
+      const page = await (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })).newPage()
+      await page.goto(`${program.url}?person=${person}&conversation=${conversation}`)
+      await page.locator('.compose textarea').waitFor()
+      return page
+    },
+    async close() {
+      await browser.close()
+      await program.close()
+    },
+  }
 }
 
 /** Types a message and sends it with Enter. */
