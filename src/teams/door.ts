@@ -1,4 +1,5 @@
 import { activitySchema, tenantNamed, type Incoming } from './activity.ts'
+import type { Claim } from './sdk.ts'
 
 /** Who the bot is to the channel, and whom it believes. */
 export interface App {
@@ -68,11 +69,6 @@ function tenantOf({ app }: Door, activity: Incoming): string | undefined {
   if (!app) return named ?? 'local'
   const tenant = named ?? (activity.channelId === 'msteams' ? undefined : app.tenant)
   return tenant !== undefined && app.tenants.includes(tenant) ? tenant : undefined
-}
-
-interface Claim {
-  readonly type: string
-  readonly value: unknown
 }
 
 /** What the SDK's own check lets pass: another issuer (the Emulator's), and a token that never expires. */

@@ -1,6 +1,6 @@
-import type { AuthenticateRequestResult } from 'botframework-connector'
+import type { Sdk, Trusted } from './sdk.ts'
 
-type Authenticate = (activity: { readonly channelId: string; readonly serviceUrl: string }, authorization: string) => Promise<AuthenticateRequestResult>
+type Authenticate = Sdk['authenticate']
 
 /** How long a token is believed without a new look at it, in ms: a key that was withdrawn ends sooner than its tokens. */
 const lifetime = 5 * 60_000
@@ -11,7 +11,7 @@ const mostKnown = 1_000
  * service URL only, and never past its own end; refusals are not remembered.
  */
 export function knowingTokens(authenticate: Authenticate, now: () => Date): Authenticate {
-  const known = new Map<string, { readonly until: number; readonly result: AuthenticateRequestResult }>()
+  const known = new Map<string, { readonly until: number; readonly result: Trusted }>()
   return async (activity, authorization) => {
     const key = JSON.stringify([activity.channelId, activity.serviceUrl, authorization])
     const at = now().getTime()
@@ -25,7 +25,7 @@ export function knowingTokens(authenticate: Authenticate, now: () => Date): Auth
 }
 
 /** The token's end in ms since 1970; 0 where it names none. */
-function endOf({ claimsIdentity }: AuthenticateRequestResult): number {
-  const end: unknown = claimsIdentity.claims.find(({ type }) => type === 'exp')?.value
+function endOf({ claims }: Trusted): number {
+  const end = claims.find(({ type }) => type === 'exp')?.value
   return typeof end === 'number' ? end * 1_000 : 0
 }

@@ -1,9 +1,6 @@
-import type { Activity } from 'botbuilder-core'
-import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
 import { checkBody, checkClaims } from './door.ts'
 import { knowingTokens } from './known-tokens.ts'
 import type { Porch } from './porch.ts'
-import { quietly } from './quiet.ts'
 import { once } from './seen.ts'
 import type { Outcome } from './server.ts'
 import { turns } from './turn.ts'
@@ -11,20 +8,18 @@ import type { Ways } from './ways.ts'
 
 /** Takes what came to POST /api/messages: body, token, claims, and then one turn; every refusal is a bare status. */
 export function receiving(porch: Porch, ways: Ways, failed: (error: unknown) => string): (body: unknown, authorization: string) => Promise<Outcome> {
-  const { authentication } = ways
-  const check = (activity: Partial<Activity>, authorization: string) => quietly(() => authentication.authenticateRequest(activity as Activity, authorization))
-  const authenticate = knowingTokens((activity, authorization) => inTime(check(activity, authorization)), porch.now)
-  const turn = turns(porch, new CloudAdapter(authentication), ways)
+  const authenticate = knowingTokens((activity, authorization) => inTime(ways.sdk.authenticate(activity, authorization)), porch.now)
+  const turn = turns(porch, ways)
   const answerOnce = once<Outcome>(porch.now)
   return async (body, authorization) => {
     const checked = checkBody(porch, body)
     if ('refused' in checked) return { status: checked.refused }
     const { activity, tenant } = checked
-    const identity = await authenticate(activity, authorization).catch(unauthenticated)
-    if (typeof identity === 'number') return { status: identity }
-    if (!checkClaims(porch, identity.claimsIdentity.claims)) return { status: 401 }
+    const sender = await authenticate(activity, authorization).catch(unauthenticated)
+    if (typeof sender === 'number') return { status: sender }
+    if (!checkClaims(porch, sender.claims)) return { status: 401 }
     const { type, id, from, conversation } = activity
-    const run = (): Promise<Outcome> => porch.seeing.turn(tenant, type, (note) => turn({ activity, tenant, identity, note }).catch((error: unknown) => {
+    const run = (): Promise<Outcome> => porch.seeing.turn(tenant, type, (note) => turn({ activity, tenant, sender, note }).catch((error: unknown) => {
       note({ outcome: 'undelivered', reference: failed(error) })
       throw error
     }))

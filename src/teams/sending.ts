@@ -1,10 +1,10 @@
-import { TurnContext, type Activity } from 'botbuilder-core'
-import type { ConnectorClient } from 'botframework-connector'
 import type { Message } from '../bot/request.ts'
 import { placeOf, type Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
-import { refreshing, type Audience } from './refreshing.ts'
-import type { Call, Wire } from './wire.ts'
+import { refreshing } from './refreshing.ts'
+import type { Buffer } from './sdk.ts'
+import type { Ways } from './ways.ts'
+import type { Call } from './wire.ts'
 
 /** How one turn speaks to the channel. */
 export interface Speaker {
@@ -26,25 +26,24 @@ export interface Member {
   readonly email?: string
 }
 
-/** Speaks for the SDK's turn, with its credentials; whoever expects replies gets them buffered by the SDK. */
-export function speakerOf(context: TurnContext, wire: Wire, audience: Audience, activity: Incoming): Speaker {
+/** Speaks in one turn; whoever expects replies gets them in the response. */
+export function speakerOf({ call: send, audience }: Ways, activity: Incoming, buffer: Buffer): Speaker {
   const { serviceUrl, conversation, id, deliveryMode, channelData } = activity
-  const call = callOf(context, wire)
   const here = conversationUrl(serviceUrl, conversation.id)
-  const addressed = (sent: Partial<Activity>): Partial<Activity> => TurnContext.applyConversationReference(sent, TurnContext.getConversationReference(context.activity))
-  const send = async (sent: Partial<Activity>): Promise<string | undefined> => {
-    if (deliveryMode === 'expectReplies') return void (await context.sendActivity(sent))
-    return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, addressed(sent)), 'id')
+  const call = (method: Call['method'], url: string, body?: object) => send(serviceUrl, { method, url, ...(body ? { body } : {}) })
+  const reply = async (sent: object): Promise<string | undefined> => {
+    if (deliveryMode === 'expectReplies') return void (await buffer.take(sent))
+    return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, answering(activity, sent)), 'id')
   }
   const asking = (reach: Pick<Reach, 'serviceUrl' | 'conversation'>, message: Message) =>
     refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), (url) => call('GET', url)))
   const now = { serviceUrl, conversation: conversation.id }
   return {
-    say: async (message) => send(activityOf(await asking(now, message))),
+    say: async (message) => reply(activityOf(await asking(now, message))),
     // Whoever waits for the replies has no message to update.
     replace: async (old, message) => {
-      if (deliveryMode === 'expectReplies') await send(activityOf(message))
-      else await call('PUT', `${here}/activities/${encodeURIComponent(old)}`, { ...addressed(activityOf(await asking(now, message))), id: old })
+      if (deliveryMode === 'expectReplies') await reply(activityOf(message))
+      else await call('PUT', `${here}/activities/${encodeURIComponent(old)}`, { ...answering(activity, activityOf(await asking(now, message))), id: old })
     },
     whisper: async (reach, messages) => {
       const chat = reach ?? { serviceUrl, conversation: idIn(await call('POST', conversationUrl(serviceUrl), chatWith(activity))), user: activity.from.id, bot: activity.recipient.id }
@@ -56,23 +55,14 @@ export function speakerOf(context: TurnContext, wire: Wire, audience: Audience, 
       const card = activityOf(await asking(reach, message))
       await call('PUT', `${conversationUrl(reach.serviceUrl, reach.conversation)}/activities/${encodeURIComponent(old)}`, { ...card, id: old })
     },
-    typing: async () => void (await send({ type: 'typing' })),
+    typing: async () => void (await reply({ type: 'typing' })),
     member: async (who) => memberOf(await call('GET', `${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`)),
   }
 }
 
-type Calling = (method: Call['method'], url: string, body?: object) => Promise<unknown>
-
-function callOf({ adapter, turnState }: TurnContext, wire: Wire): Calling {
-  const { credentials }: ConnectorClient = turnState.get(adapter.ConnectorClientKey)
-  return async (method, url, body) => wire({ method, url, headers: await signed(credentials), ...(body ? { body } : {}) })
-}
-
-/** The SDK signs a request of its own kind; only its headers matter, and without credentials it sets none. */
-export async function signed(credentials: ConnectorClient['credentials']): Promise<Record<string, string>> {
-  const headers = new Map<string, string>()
-  await credentials.signRequest({ headers } as unknown as Parameters<typeof credentials.signRequest>[0])
-  return Object.fromEntries(headers)
+/** As the bot's answer to whoever sent the activity. */
+function answering({ channelId, serviceUrl, conversation, locale, from, recipient, id }: Incoming, sent: object): object {
+  return { ...sent, channelId, serviceUrl, conversation, ...(locale ? { locale } : {}), from: recipient, recipient: from, ...(id ? { replyToId: id } : {}) }
 }
 
 export function conversationUrl(serviceUrl: string, id?: string): string {
@@ -104,7 +94,7 @@ export function textIn(answer: unknown, name: string): string | undefined {
 export const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /** A card travels alone with its summary: Teams splits a message that has text as well. */
-export function activityOf({ text, card }: Message): Partial<Activity> {
+export function activityOf({ text, card }: Message): object {
   if (!card) return { type: 'message', text, textFormat: 'plain' }
   return { type: 'message', summary: text, attachments: [{ contentType: cardType, content: card }] }
 }

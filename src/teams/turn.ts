@@ -1,6 +1,3 @@
-import type { Activity, TurnContext } from 'botbuilder-core'
-import type { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js'
-import type { AuthenticateRequestResult } from 'botframework-connector'
 import type { Reply } from '../bot/request.ts'
 import { localeOf } from '../text/locale.ts'
 import type { Noted } from '../seeing/seeing.ts'
@@ -10,6 +7,7 @@ import { follow } from './follow.ts'
 import { invokeOf } from './invokes.ts'
 import type { Porch } from './porch.ts'
 import { askedBy, placed } from './request.ts'
+import type { Buffer, Trusted } from './sdk.ts'
 import { introducing, type Introduce } from './sender.ts'
 import { speakerOf, type Speaker } from './sending.ts'
 import type { Outcome } from './server.ts'
@@ -20,31 +18,31 @@ import { stranger } from './words.ts'
 export interface Passed {
   readonly activity: Incoming
   readonly tenant: string
-  readonly identity: AuthenticateRequestResult
+  readonly sender: Trusted
   readonly note: (noted: Noted) => void
 }
 
-/** Carries one activity through the SDK's adapter; throws what could not be sent. */
-export function turns(porch: Porch, adapter: CloudAdapter, { wire, audience }: Ways): (passed: Passed) => Promise<Outcome> {
+/** Carries one activity through the SDK; throws what could not be sent. */
+export function turns(porch: Porch, ways: Ways): (passed: Passed) => Promise<Outcome> {
   const introduce = introducing(porch)
-  return async (passed) => {
-    let outcome: Promise<Outcome> | undefined
-    await adapter.processActivityDirect(passed.identity, passed.activity as unknown as Activity, async (context) => {
-      const speaker = speakerOf(context, wire, audience, passed.activity)
-      outcome = run(porch, passed, context, speaker, () => introduce(passed.activity, passed.tenant, speaker))
-      // What is thrown here the SDK would make a text of; it is awaited below.
-      await outcome.catch(() => undefined)
-    })
-    return outcome ?? { status: 200 }
-  }
+  return (passed) => passed.sender.carry(passed.activity, (buffer) => {
+    const speaker = speakerOf(ways, passed.activity, buffer)
+    return run(porch, passed, { speaker, buffer, introduce: () => introduce(passed.activity, passed.tenant, speaker) })
+  })
 }
 
-async function run(porch: Porch, passed: Passed, context: TurnContext, speaker: Speaker, introduce: Introducing): Promise<Outcome> {
+interface Turn {
+  readonly speaker: Speaker
+  readonly buffer: Buffer
+  readonly introduce: Introducing
+}
+
+async function run(porch: Porch, passed: Passed, { speaker, buffer, introduce }: Turn): Promise<Outcome> {
   const { activity } = passed
   const body = await respond(porch, passed, speaker, introduce)
   if (activity.deliveryMode !== 'expectReplies') return body === undefined ? { status: 200 } : { status: 200, body }
   const invoked = body === undefined ? [] : [{ type: 'invokeResponse', value: { status: 200, body } }]
-  return { status: 200, body: { activities: [...context.bufferedReplyActivities, ...invoked] } }
+  return { status: 200, body: { activities: [...buffer.taken(), ...invoked] } }
 }
 
 type Introducing = () => ReturnType<Introduce>

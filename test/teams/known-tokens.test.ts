@@ -1,13 +1,14 @@
-import type { AuthenticateRequestResult } from 'botframework-connector'
 import { beforeEach, expect, it } from 'vitest'
+import type { Incoming } from '../../src/teams/activity.ts'
 import { knowingTokens } from '../../src/teams/known-tokens.ts'
+import type { Trusted } from '../../src/teams/sdk.ts'
 
 const minute = 60_000
 let clock: number
 let looks: number
 let end: number | undefined
 
-const found = (): AuthenticateRequestResult => ({ claimsIdentity: { claims: end === undefined ? [] : [{ type: 'exp', value: end }] } }) as unknown as AuthenticateRequestResult
+const found = (): Trusted => ({ claims: end === undefined ? [] : [{ type: 'exp', value: end }], carry: () => Promise.reject(new Error('no turn')) })
 const known = () => knowingTokens(async (_, token) => {
   looks++
   if (token === 'Bearer wrong') throw new Error('wrong')
@@ -20,7 +21,7 @@ beforeEach(() => {
   end = 60 * 1_060
 })
 
-const emea = { channelId: 'msteams', serviceUrl: 'https://smba.example/emea/' }
+const emea = { channelId: 'msteams', serviceUrl: 'https://smba.example/emea/' } as Incoming
 
 it('a token is looked at once while it is new', async () => {
   const authenticate = known()
