@@ -9,6 +9,7 @@ import { rightNames } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import { colleagues } from './colleagues.ts'
 import { message, nothing } from './living.ts'
+import { pickable, recentCustomers } from './pickable.ts'
 import type { Choice, Reply, Request, Sought } from './request.ts'
 import { onlooker } from './turn.ts'
 import type { World } from './world.ts'
@@ -27,13 +28,16 @@ export async function lookUp(bot: Bot, request: Request, asked: Sought, locale: 
   if (!viewer.rights.has('view')) return { ...nothing, refusal: { text: words[viewer.locale](rightNames.view[viewer.locale]) } }
   const sought = { ...asked, text: clip(asked.text.trim(), longestText) }
   if (sought.among === 'people') return { ...nothing, choices: await colleagues(world, request, sought) }
-  const customers = await customersSought(world, request.tenant, sought)
-  return { ...nothing, choices: customers.map((customer) => choice(bot, request, viewer, customer)) }
+  const customers = await customersSought(world, request, sought)
+  return { ...nothing, choices: customers.map((customer) => (sought.among === 'cards' ? withCard(bot, request, viewer, customer) : pickable(customer))) }
 }
 
 // The book's own list is whole and quick at any time; the index says what it has read so far.
-async function customersSought({ book, index }: World, tenant: string, { text, id, from, most }: Sought): Promise<readonly Customer[]> {
+async function customersSought(world: World, request: Request, { among, text, id, from, most }: Sought): Promise<readonly Customer[]> {
+  const { book, index } = world
+  const { tenant } = request
   if (id !== undefined) return book.getMany(tenant, [id])
+  if (text === '' && among === 'customers' && from === 0) return recentCustomers(world, request, most)
   const { ids } = text === ''
     ? await book.page(tenant, { by: 'changed', descending: true, status: 'active' }, from, most)
     : await index.find(tenant, { text, filters: { status: 'all' }, nearly: true, from, count: most })
@@ -41,7 +45,7 @@ async function customersSought({ book, index }: World, tenant: string, { text, i
 }
 
 /** A customer as everybody of a conversation may see it. */
-function choice(bot: Bot, { tenant }: Request, viewer: Viewer, customer: Customer): Choice {
+function withCard(bot: Bot, { tenant }: Request, viewer: Viewer, customer: Customer): Choice {
   const { values, status, id } = customer
   const about = [...(['domainPrefix', 'owner'] as const).map((name) => showValue(name, values, viewer.locale, viewer.rules)), ...(status === 'active' ? [] : [statusNames[status][viewer.locale]])]
   return {

@@ -36,7 +36,8 @@ export interface Pressed {
 
 /** What is looked up while somebody types, or behind a link: nobody's act, so nothing is written. */
 export interface Sought {
-  readonly among: 'people' | 'customers'
+  /** `cards`: customers with the card that everybody may see. */
+  readonly among: 'people' | 'customers' | 'cards'
   /** Empty: the recent ones. */
   readonly text: string
   /** In place of a text: the id of the one that is meant. */
@@ -51,7 +52,7 @@ export interface Choice {
   readonly title: string
   /** What it stands for in an input; without commas. */
   readonly value: string
-  /** Of a customer: a second line, and its card for everybody. */
+  /** Among cards: a second line, and the card. */
   readonly line?: string
   readonly card?: () => object
 }

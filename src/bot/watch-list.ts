@@ -2,6 +2,7 @@ import type { Button, Card } from '../cards/card.ts'
 import { message } from '../cards/message.ts'
 import type { Watch } from '../customer/watches.ts'
 import type { Localized } from '../text/locale.ts'
+import { pickingRecent } from './ask-which.ts'
 import type { Turn } from './command.ts'
 import { titleOf } from './understand.ts'
 import { described, nameOfWatch, rhythm } from './watched.ts'
@@ -11,12 +12,14 @@ export async function watchList(turn: Turn, watches: readonly Watch[], notice?: 
   const { title, none, how, stop } = words[turn.locale]
   const lines = notice === undefined ? [] : [notice]
   const tone = notice === undefined ? 'plain' : 'good'
-  if (watches.length === 0) return message(turn.viewer, { ...(notice === undefined ? { title: none } : {}), lines: [...lines, how], tone })
+  const wanted = { verb: 'watch', keys: {} }
+  if (watches.length === 0) return message(turn.viewer, { ...(notice === undefined ? { title: none } : {}), lines: [...lines, how], tone, ...(await pickingRecent(turn, wanted)) })
   const names = await Promise.all(watches.map((watch) => described(turn, watch)))
   const unwatch = turn.commands.byVerb('unwatch')
   const phrase = unwatch ? titleOf(unwatch, turn.locale) : ''
   const buttons = names.map((name, at): Button => ({ title: stop(name), verb: 'unwatch', data: { watch: nameOfWatch(watches[at]!) }, say: `${phrase} ${at + 1}` }))
-  return message(turn.viewer, { title, lines, tone, facts: names.map((name, at) => ({ label: `${at + 1}. ${name}`, value: rhythm(turn, watches[at]!) })), buttons })
+  const facts = names.map((name, at) => ({ label: `${at + 1}. ${name}`, value: rhythm(turn, watches[at]!) }))
+  return message(turn.viewer, { title, lines, tone, facts, ...(await pickingRecent(turn, wanted, buttons)) })
 }
 
 const words: Localized<{ title: string; none: string; how: string; stop: (name: string) => string }> = {

@@ -7,6 +7,8 @@ export interface Told {
   readonly title?: string
   readonly lines?: readonly string[]
   readonly facts?: readonly { readonly label: string; readonly value: string }[]
+  /** Something that is looked up while a person types, and what stands there before. */
+  readonly pick?: { readonly id: string; readonly label: string; readonly dataset: string; readonly choices: readonly { readonly title: string; readonly value: string }[] }
   readonly tone?: 'plain' | 'good' | 'attention' | 'problem'
   readonly buttons?: readonly Button[]
   /** One line for notifications; absent: the title, else the first line. */
@@ -16,7 +18,7 @@ export interface Told {
 const styles = { plain: 'default', good: 'good', attention: 'warning', problem: 'attention' } as const
 
 /** Anything that is said rather than shown: help, welcome, refusals, choices. */
-export function message(viewer: Viewer, { title, lines = [], facts = [], tone = 'plain', buttons = [], summary }: Told): Card {
+export function message(viewer: Viewer, { title, lines = [], facts = [], pick, tone = 'plain', buttons = [], summary }: Told): Card {
   const told = lines.flatMap(linesOf)
   return {
     template: 'message',
@@ -27,6 +29,7 @@ export function message(viewer: Viewer, { title, lines = [], facts = [], tone = 
       title: title ? [title] : [],
       lines: told,
       facts: facts.map(({ label, value }) => ({ label, value: linesOf(value) })),
+      picks: pick ? [pick] : [],
       bar: bar(buttons),
     },
   }

@@ -6,7 +6,7 @@ type Node = Readonly<Record<string, unknown>>
 /** What a walk through a card comes upon, in the order of reading. */
 type Item =
   | { readonly kind: 'text' | 'heading'; readonly text: string; /** The input that it speaks of. */ readonly of?: string }
-  | { readonly kind: 'input'; readonly name: string; readonly line: string; readonly options: string; readonly required: boolean }
+  | { readonly kind: 'input'; readonly name: string; readonly line: string; readonly options: string; /** There are more options than these. */ readonly open: boolean; readonly required: boolean }
   | { readonly kind: 'button'; readonly data: Node }
 
 /**
@@ -17,7 +17,8 @@ export function tell(drawn: object): string {
   const card: Node = { ...drawn }
   const words = wordsOf[localeOf(string(card['lang'])) ?? 'en']
   const items = [...walk(card['body']), ...walk(card['actions'])]
-  const lines = items.map((item) => item.kind).includes('input') ? form(items, words) : items.flatMap(said)
+  // Inputs that no words take are for the hand.
+  const lines = items.some(isInput) && heads(items).length > 0 ? form(items, words) : items.flatMap(said)
   return [...lines, ...answers(items, words)].join('\n').trim()
 }
 
@@ -28,7 +29,7 @@ function form(items: readonly Item[], words: Words): readonly string[] {
   const among = items.slice(first, last + 1)
   const inputs = items.filter(isInput)
   const required = inputs.filter((input) => input.required).map(({ name }) => name)
-  const options = [...(required.length ? [`${words.required} = ${required.join(' / ')}`] : []), ...inputs.flatMap((input) => (input.options ? [input.options] : []))]
+  const options = [...(required.length ? [`${words.required} = ${required.join(' / ')}`] : []), ...inputs.flatMap((input) => (input.options && !input.open ? [input.options] : []))]
   return [
     ...items.slice(0, first).filter((item, i) => item.kind !== 'heading' || i !== first - 1).flatMap(said),
     ...among.flatMap((item) => (item.kind === 'text' ? [item.of === undefined ? item.text : words.about(item.of, item.text)] : [])),
@@ -51,6 +52,7 @@ function heads(items: readonly Item[]): readonly string[] {
 
 function said(item: Item): readonly string[] {
   if (item.kind === 'heading') return ['', item.text]
+  if (item.kind === 'input') return item.options ? [item.options] : []
   return item.kind === 'text' ? [item.text] : []
 }
 
@@ -122,9 +124,8 @@ function input(node: Node): Item {
   const value = string(node['value'])
   const name = string(node['label']).replace(/ (\*|· ).*$/, '')
   const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
-  // Of those that are looked up while typing, the few that are known are not all.
-  const few = choices.length > 1 && choices.length <= mostOptions && !('choices.data' in node)
-  return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '' }
+  const few = choices.length > 1 && choices.length <= mostOptions
+  return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '', open: 'choices.data' in node }
 }
 
 const mostOptions = 40

@@ -6,7 +6,7 @@ import { withDraft } from '../bot/form/own-draft.ts'
 import { refusal } from '../bot/replies.ts'
 import { takeStep } from '../bot/form/step.ts'
 import { readWish, wished, type Wish } from '../bot/form/subscription-wish.ts'
-import { withCustomer } from '../bot/which.ts'
+import { isNamed, withCustomer } from '../bot/which.ts'
 import { licencesOf, offerName } from '../cards/facts.ts'
 import { clock } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
@@ -44,8 +44,7 @@ export default {
   private: true,
   key: offerKey,
   async run(turn, given) {
-    const named = given.text !== '' || given.data['id'] !== undefined
-    const draft = named ? undefined : await newDraftAtHand(turn, given)
+    const draft = isNamed(given) ? undefined : await newDraftAtHand(turn, given)
     if (draft) return withDraft(turn, { ...given, data: { draft } }, (own) => takeStep(turn, own, given, stepNamed(given) ?? 'subscriptions'))
     return withCustomer(turn, given, 'subscriptions', (customer) => about(turn, given, customer))
   },

@@ -3,7 +3,7 @@ import { wrongQuery } from '../bot/list/listing.ts'
 import { conversationOf } from '../bot/turn.ts'
 import { watchList } from '../bot/watch-list.ts'
 import { described, nameOfWatch, readWatch, watchKey } from '../bot/watched.ts'
-import { withCustomer } from '../bot/which.ts'
+import { isNamed, withCustomer } from '../bot/which.ts'
 import { fold } from '../customer/normalize.ts'
 import type { Watch } from '../customer/watches.ts'
 import type { Localized } from '../text/locale.ts'
@@ -28,7 +28,7 @@ export default {
     const name = data['watch'] ?? (filters && nameOfWatch({ filters }))
     if (name !== undefined) return stopped(turn, watches, watches.filter((watch) => nameOfWatch(watch) === name))
     if (/^\d{1,2}$/.test(fold(text))) return stopped(turn, watches, watches.slice(Number(text) - 1, Number(text)))
-    if (text === '' && data['id'] === undefined) return watches.length === 1 ? stopped(turn, watches, watches) : { card: await watchList(turn, watches) }
+    if (!isNamed(asked.given)) return watches.length === 1 ? stopped(turn, watches, watches) : { card: await watchList(turn, watches) }
     return withCustomer(turn, asked.given, 'unwatch', ({ id }) => stopped(turn, watches, watches.filter(({ customer }) => customer === id)))
   },
 } satisfies Command

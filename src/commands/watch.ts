@@ -4,7 +4,7 @@ import { commandButton } from '../bot/replies.ts'
 import { conversationOf } from '../bot/turn.ts'
 import { watchList } from '../bot/watch-list.ts'
 import { described, nameOfWatch, readWatch, rhythm, watchKey } from '../bot/watched.ts'
-import { withCustomer } from '../bot/which.ts'
+import { isNamed, withCustomer } from '../bot/which.ts'
 import { message } from '../cards/message.ts'
 import type { Watch, Watching } from '../customer/watches.ts'
 import type { Localized } from '../text/locale.ts'
@@ -33,11 +33,11 @@ export default {
   async run(turn, given) {
     const asked = readWatch(turn, given)
     if ('problem' in asked) return { card: wrongQuery(turn, asked.problem) }
-    const { hour, filters, given: { text, data } } = asked
+    const { hour, filters, given: named } = asked
     const watch = { filters: filters ?? {}, ...(hour === undefined ? {} : { hour }), since: turn.world.now().toISOString() }
     if (filters) return watched(turn, watch)
-    if (text === '' && data['id'] === undefined) return { card: await watchList(turn, (await turn.world.watches.get(turn.tenant, conversationOf(turn.request)))?.watches ?? []) }
-    return withCustomer(turn, asked.given, 'watch', ({ id }) => watched(turn, { ...watch, customer: id }))
+    if (!isNamed(named)) return { card: await watchList(turn, (await turn.world.watches.get(turn.tenant, conversationOf(turn.request)))?.watches ?? []) }
+    return withCustomer(turn, named, 'watch', ({ id }) => watched(turn, { ...watch, customer: id }))
   },
 } satisfies Command
 

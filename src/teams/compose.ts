@@ -9,7 +9,7 @@ const rank = z.number().int().min(0).max(1_000_000).catch(0)
 const wanted = (most: number) => z.number().int().min(1).max(most).catch(most)
 
 /** As many as Teams shows of a choice's suggestions, and as many as a page of the compose box holds. */
-const most = { choices: 15, customers: 10 }
+const most = { choices: 15, cards: 10 }
 
 const typedSchema = z.object({
   dataset: z.enum(['people', 'customers']),
@@ -26,14 +26,14 @@ export function typed({ value }: Incoming): Asked | undefined {
 const soughtSchema = z.object({
   commandId: z.literal('find-customers'),
   parameters: z.array(z.object({ name: z.string(), value: text })).max(20).catch([]),
-  queryOptions: z.object({ skip: rank, count: wanted(most.customers) }).catch({ skip: 0, count: most.customers }),
+  queryOptions: z.object({ skip: rank, count: wanted(most.cards) }).catch({ skip: 0, count: most.cards }),
 })
 
 /** What was typed into the compose box. It first asks by itself, with nothing typed (`initialRun`). */
 export function sought({ value }: Incoming): Asked | undefined {
   const { data } = soughtSchema.safeParse(value)
   const query = data?.parameters.find(({ name }) => name === 'query')?.value ?? ''
-  return data && seeking('customers', { text: query, from: data.queryOptions.skip, most: data.queryOptions.count })
+  return data && seeking('cards', { text: query, from: data.queryOptions.skip, most: data.queryOptions.count })
 }
 
 const linkSchema = z.object({ url: z.url({ protocol: /^https$/ }).max(2_000) })
@@ -45,7 +45,7 @@ export function linked({ value }: Incoming, linkHost: string | undefined): Asked
   if (!data || linkHost === undefined) return undefined
   const { host, pathname } = new URL(data.url)
   const [, id] = pathOfCustomer.exec(pathname) ?? []
-  return host === linkHost && id !== undefined ? seeking('customers', { text: '', id, from: 0, most: 1 }) : undefined
+  return host === linkHost && id !== undefined ? seeking('cards', { text: '', id, from: 0, most: 1 }) : undefined
 }
 
 function seeking(among: Sought['among'], rest: Omit<Sought, 'among'>): Asked {

@@ -60,7 +60,7 @@ describe('while the index still reads a large book', () => {
     const sought = async (text: string) => {
       const { says, ...looking } = asked('')
       expect(says).toBe('')
-      const { choices = [] } = await house.answer({ ...looking, sought: { among: 'customers', text, from: 0, most: 10 } })
+      const { choices = [] } = await house.answer({ ...looking, sought: { among: 'cards', text, from: 0, most: 10 } })
       return choices.map(({ title }) => title)
     }
     expect(await sought('')).toEqual([...names].reverse())

@@ -1,3 +1,4 @@
+import { pickable } from '../../src/bot/pickable.ts'
 import type { Card } from '../../src/cards/card.ts'
 import { compare } from '../../src/cards/compare.ts'
 import { customerCard } from '../../src/cards/customer.ts'
@@ -7,7 +8,7 @@ import { history } from '../../src/cards/history.ts'
 import { list } from '../../src/cards/list.ts'
 import { message } from '../../src/cards/message.ts'
 import { review } from '../../src/cards/review.ts'
-import { phrases } from '../../src/cards/say.ts'
+import { called, phrases, say } from '../../src/cards/say.ts'
 import { draftSubscriptions, subscriptionsCard } from '../../src/cards/subscriptions.ts'
 import type { Viewer } from '../../src/cards/viewer.ts'
 import { checkTyped } from '../../src/customer/check.ts'
@@ -36,6 +37,7 @@ export const states: Readonly<Record<string, State>> = {
   'message.problem': (viewer) => message(viewer, { title: said[viewer.locale][0], lines: ['${title} **not bold** <at>all</at>'], tone: 'problem' }),
   'message.attention': (viewer) => message(viewer, { lines: [said[viewer.locale][1]], tone: 'attention', buttons: [{ title: 'Help', verb: 'help', say: 'help' }] }),
   'message.good': (viewer) => message(viewer, { lines: [notices[viewer.locale]], tone: 'good' }),
+  'message.pick': (viewer) => message(viewer, { title: said[viewer.locale][0], pick: { id: 'customer', label: said[viewer.locale][1], dataset: 'customers', choices: [harbour, iberia].map(pickable) }, buttons: [{ title: phrases.history[viewer.locale], verb: 'history', say: say('history', viewer.locale, called(harbour)), style: 'positive' }] }),
 
   'form.empty': (viewer) => form(viewer, { draft: draftOf({}) }),
   'form.problems': (viewer) => form(viewer, { draft: draftOf(wrong), problems: checkTyped(wrong, { rules }).problems }),

@@ -133,7 +133,7 @@ it('what is watched is shown with its hour, and stopped by number, by name, by i
   expect(await say(grace, here, 'unwatch 2')).not.toContain('2. Owner')
   expect(await say(grace, here, 'unwatch contoso')).toMatch(/No longer watched here: Contoso Ltd\.[^]*1\. City/)
   const left = cardOf(await bot.say(grace, here, 'watching'))
-  expect(titlesOf(left)).toEqual(['Stop City: Shanghai', 'Stop All customers'])
+  expect(titlesOf(left)).toEqual(['Watch', 'Stop City: Shanghai', 'Stop All customers'])
   expect(wordsOf((await bot.press(grace, here, left, 'Stop City: Shanghai')).replaced!)).toMatch(/No longer watched here: City: Shanghai\.[^]*1\. All customers/)
   await say(grace, here, 'watch contoso')
   expect(await say(grace, here, 'unwatch all')).toContain('No longer watched here: All customers, Contoso Ltd.')

@@ -45,7 +45,7 @@ describe('the compose box', () => {
     const { status, body } = await search([{ name: 'query', value: 'contoso' }])
     const preview = { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title: 'A &lt; B', text: 'a &amp; b' } }
     expect({ status, body }).toEqual({ status: 200, body: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card, preview }] } } })
-    expect(local.asked[0]?.sought).toEqual({ among: 'customers', text: 'contoso', from: 0, most: 10 })
+    expect(local.asked[0]?.sought).toEqual({ among: 'cards', text: 'contoso', from: 0, most: 10 })
   })
 
   it('asks for the recent ones when it is opened, and for the next ones when it is scrolled', async () => {
@@ -72,7 +72,7 @@ describe('a link', () => {
   it('to a customer asks for that one', async () => {
     local.answer = () => ({ ...silence, choices: [choice] })
     expect((await open('https://accounts.contoso.com/customers/AbC_d-9?x=1#y')).body).toMatchObject({ composeExtension: { type: 'result', attachments: [{ content: card }] } })
-    expect(local.asked[0]?.sought).toEqual({ among: 'customers', text: '', id: 'AbC_d-9', from: 0, most: 1 })
+    expect(local.asked[0]?.sought).toEqual({ among: 'cards', text: '', id: 'AbC_d-9', from: 0, most: 1 })
   })
 
   it.each(['https://evil.example/customers/1', 'https://accounts.contoso.com.evil.example/customers/1', 'https://accounts.contoso.com@evil.example/customers/1', 'http://accounts.contoso.com/customers/1', 'https://accounts.contoso.com:8443/customers/1', 'https://accounts.contoso.com/customers/../people/1', 'https://accounts.contoso.com/customers/%2e%2e', 'https://accounts.contoso.com/other/1', 'javascript:alert(1)', 7, null])('of another kind shows nothing: %s', async (url) => {

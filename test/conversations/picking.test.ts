@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { grace, invoke, personal, room, sofia, xiaomei, type Actor } from '../support/activities.ts'
+import { startBot, type Bot } from '../support/bot.ts'
+import { elementsOf, titlesOf, wordsOf, type CardJson } from '../support/card.ts'
+import { addCustomer, cardOf, contoso, textOf } from './journey.ts'
+
+interface Choice {
+  readonly title: string
+  readonly value: string
+}
+
+let bot: Bot
+beforeAll(async () => {
+  bot = await startBot({ demo: true })
+  await addCustomer(bot, grace, `${contoso} owner:me`)
+  await addCustomer(bot, sofia, contoso.replaceAll(/contoso/gi, 'fabrikam'))
+})
+afterAll(async () => {
+  expect(bot.accidents).toEqual([])
+  await bot.close()
+})
+
+const asked = async (text: string, actor: Actor = grace) => cardOf(await bot.say(actor, personal(actor), text))
+const press = (card: CardJson, title: string, customer: string, actor: Actor = grace) => bot.press(actor, personal(actor), card, title, { customer })
+const pickOf = (card: CardJson) => elementsOf(card).find(({ id }) => id === 'customer') as unknown as { readonly choices: readonly Choice[] }
+
+async function typed(queryText: string): Promise<readonly Choice[]> {
+  const { body } = await bot.post(invoke(grace, personal(grace), bot.channel.url, 'application/search', { kind: 'search', dataset: 'customers', queryText, queryOptions: { skip: 0, top: 15 } }))
+  return (body as { value: { results: Choice[] } }).value.results
+}
+
+describe('a command that needs a customer and is given none', () => {
+  it.each([
+    ['show', 'Show', 'Century'],
+    ['update', 'Update', 'Update Contoso Ltd.'],
+    ['archive', 'Archive', 'Archive Contoso Ltd.?'],
+    ['history', 'History', 'History of Contoso Ltd.'],
+    ['subscriptions', 'Subscriptions', 'Subscriptions'],
+    ['watch', 'Watch', 'Contoso Ltd.: changes are told here'],
+    ['undo', 'Undo', 'There is no change to undo'],
+  ])('lets one be picked: %s', async (text, title, answer) => {
+    await bot.say(grace, personal(grace), 'cancel')
+    const card = await asked(text)
+    expect(pickOf(card)).toMatchObject({ type: 'Input.ChoiceSet', style: 'filtered', 'choices.data': { type: 'Data.Query', dataset: 'customers' } })
+    const [own] = pickOf(card).choices
+    expect(wordsOf(cardOf(await press(card, title, own!.value)))).toContain(answer)
+  })
+
+  it('begins with the asker’s own ones that changed last, and goes on with those of others', async () => {
+    const titles = (choices: readonly Choice[]) => choices.map(({ title }) => title)
+    for (const choices of [pickOf(await asked('show')).choices, await typed('')]) {
+      expect(choices[0]?.title).toBe('Contoso Ltd. (contoso)')
+      expect(titles(choices)).toContain('fabrikam Ltd. (fabrikam)')
+    }
+    const [others] = [titles(pickOf(await asked('mostrar', sofia)).choices)]
+    expect(others.indexOf('Contoso Ltd. (contoso)')).toBeGreaterThan(0)
+    expect(others).toHaveLength(5)
+  })
+
+  it.each(['value', 'title'] as const)('takes what was looked up, by its %s', async (by) => {
+    const [found] = await typed('contos')
+    expect(wordsOf(cardOf(await press(await asked('show'), 'Show', found![by])))).toContain('Century')
+  })
+
+  it('takes what was typed and not picked, by any part of the name', async () => {
+    expect(wordsOf(cardOf(await press(await asked('show'), 'Show', 'ontos')))).toContain('Century')
+  })
+
+  it('asks again where nothing was picked, and where nobody is called so', async () => {
+    const card = await asked('show')
+    expect(wordsOf(cardOf(await press(card, 'Show', '')))).toContain('Which customer?')
+    expect(wordsOf(cardOf(await press(card, 'Show', 'no such customer')))).toContain('No customer matches “no such customer”')
+  })
+
+  it('is in the asker’s language', async () => {
+    const card = await asked('查看', xiaomei)
+    expect(wordsOf(card)).toContain('哪个客户？')
+    expect(wordsOf(cardOf(await press(card, '查看', pickOf(card).choices[0]!.value, xiaomei)))).toContain('主要联系人')
+  })
+
+  it('lets one be picked in a group, where everybody sees only what they may', async () => {
+    const card = cardOf(await bot.say(grace, room, 'show'))
+    const answer = await bot.press(grace, room, card, 'Show', { customer: 'contoso' })
+    expect(JSON.stringify(answer.cards)).toContain('contoso')
+    expect(JSON.stringify(answer.cards)).not.toContain('Century')
+    expect(JSON.stringify(answer.privately.cards)).toContain('Century')
+  })
+
+  it('names the recent ones in words, too', async () => {
+    await bot.say(xiaomei, personal(xiaomei), '卡片 关')
+    const text = textOf(await bot.say(xiaomei, personal(xiaomei), '查看'))
+    await bot.say(xiaomei, personal(xiaomei), '卡片 开')
+    expect(text).toMatch(/客户 = .* \/ fabrikam Ltd\. \(fabrikam\)/)
+    expect(text).not.toContain('复制以下各行')
+  })
+})
+
+describe('a name that several customers have', () => {
+  it('may be made more precise in the card, and what was asked for goes on', async () => {
+    const several = await asked('update 物流 phone:021-55667788')
+    expect(titlesOf(several).at(-1)).toBe('Update')
+    const again = cardOf(await press(several, 'Update', '物流'))
+    expect(wordsOf(again)).toContain('Several customers match “物流”')
+    const [first = ''] = titlesOf(again)
+    const change = wordsOf(cardOf(await bot.press(grace, personal(grace), again, first)))
+    expect(change).toContain('5566 7788')
+    expect(wordsOf(cardOf(await press(several, 'Update', 'contoso')))).toMatch(/Change Contoso Ltd\.\?[^]*5566 7788/)
+  })
+
+  it('is settled by a button, whatever stands in the input', async () => {
+    const several = await asked('show 物流')
+    const [first = ''] = titlesOf(several)
+    expect(wordsOf(cardOf(await press(several, first, 'contoso')))).toContain(first.replace(/ \(.*/, ''))
+  })
+})
