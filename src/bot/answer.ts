@@ -5,7 +5,7 @@ import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
 import { accident, savedAnyway, trouble, unsealed } from './apology.ts'
 import { tidy } from './fold.ts'
-import { following, isRefresh, message, nothing, ownView } from './living.ts'
+import { following, isRefresh, message, nothing, ownView, type Noted } from './living.ts'
 import { lookUp } from './look-up.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
@@ -47,11 +47,12 @@ export function answering(bot: Bot): Answering {
 }
 
 /** The world with a book that notes what it acknowledged to have saved: what breaks afterwards must not say "nothing was saved". */
-function noting(world: World): { readonly world: World; readonly saved: readonly string[] } {
-  const saved: string[] = []
+function noting(world: World): { readonly world: World; readonly saved: readonly Noted[] } {
+  const saved: Noted[] = []
   const save: World['book']['save'] = async (it) => {
     const answer = await world.book.save(it)
-    if (answer.kind === 'done' || answer.kind === 'replayed') saved.push(answer.customer.id)
+    if (answer.kind === 'done') saved.push({ id: answer.customer.id, kept: it.post, others: answer.others })
+    if (answer.kind === 'replayed') saved.push({ id: answer.customer.id })
     return answer
   }
   return { world: { ...world, book: { ...world.book, save } }, saved }

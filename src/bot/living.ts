@@ -2,7 +2,7 @@ import type { Card } from '../cards/card.ts'
 import { customerCard } from '../cards/customer.ts'
 import type { Draw } from '../cards/draw.ts'
 import { tell } from '../cards/tell.ts'
-import { isSameMessage, type Post } from '../people/posts.ts'
+import { isSameMessage, type Post } from '../customer/posts.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Delivered, Message, Renewal, Reply, Request } from './request.ts'
 import type { Reader } from './seal.ts'
@@ -57,8 +57,15 @@ export async function ownView(bot: Bot, request: Request, locale: Locale): Promi
 
 export const nothing: Reply = { here: [], privately: [] }
 
+/** A customer that was saved, the card that the same write kept, and where its others stand. */
+export interface Noted {
+  readonly id: string
+  readonly kept?: Post | undefined
+  readonly others?: readonly Post[] | undefined
+}
+
 /** What follows an answer: which cards show which record is kept, and other cards of the records that were saved are renewed. */
-export function following(bot: Bot, request: Request, { saved, locale }: { readonly saved: readonly string[]; readonly locale: Locale }): Required<Pick<Reply, 'afterwards'>> {
+export function following(bot: Bot, request: Request, { saved, locale }: { readonly saved: readonly Noted[]; readonly locale: Locale }): Required<Pick<Reply, 'afterwards'>> {
   const { tenant, person } = request
   const { posts } = bot.world
   const afterwards = async (delivered: readonly Delivered[]): Promise<readonly Renewal[]> => {
@@ -66,11 +73,11 @@ export function following(bot: Bot, request: Request, { saved, locale }: { reado
     for (const { about, address, message, shared } of delivered) {
       if (about === undefined) continue
       const post = { address, message, person: person.id, shared, locale }
-      await posts.keep(tenant, about.id, post)
+      if (!saved.some(({ kept }) => kept && isSameMessage(kept, post))) await posts.keep(tenant, about.id, post)
       // Somebody may have saved while it was on its way, and not have known of it.
       shown.push({ ...renewal(bot, tenant, about.id, post), shows: about.version })
     }
-    const others = await Promise.all(saved.map(async (id) => (await posts.of(tenant, id)).filter((post) => !delivered.some((one) => isSameMessage(one, post))).map((post) => renewal(bot, tenant, id, post))))
+    const others = await Promise.all(saved.map(async ({ id, others }) => (others ?? (await posts.of(tenant, id))).filter((post) => !delivered.some((one) => isSameMessage(one, post))).map((post) => renewal(bot, tenant, id, post))))
     return [...shown, ...others.flat()]
   }
   return { afterwards }

@@ -13,6 +13,8 @@ export interface Request {
   /** A message's text, without the mention of the bot. */
   readonly says?: string
   readonly pressed?: Pressed
+  /** The message whose button was pressed, in a private chat. */
+  readonly stands?: Standing
   /** A command by its verb, chosen beside a message or the compose box, and the message's text. */
   readonly opens?: { readonly verb: string; readonly text: string }
   readonly sought?: Sought

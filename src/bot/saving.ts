@@ -1,16 +1,18 @@
 import { customerCard } from '../cards/customer.ts'
 import { message } from '../cards/message.ts'
 import { say } from '../cards/say.ts'
+import type { Save } from '../customer/book.ts'
 import type { Changed } from '../customer/change.ts'
 import type { Customer } from '../customer/customer.ts'
 import { label, nameOf } from '../customer/show.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
+import { privateChat } from './turn.ts'
 
 /** Saves one change under the turn's operation, and shows the customer with `notice`; what stands in the way is said. */
 export async function saving(turn: Turn, { customer, change }: Changed, notice: string): Promise<Answer> {
   const { world, tenant, operation, locale } = turn
-  const saved = await world.book.save({ tenant, operation, customer, change })
+  const saved = await world.book.save({ tenant, operation, customer, change, ...inPlace(turn) })
   switch (saved.kind) {
     case 'done':
     case 'replayed':
@@ -22,6 +24,12 @@ export async function saving(turn: Turn, { customer, change }: Changed, notice: 
     case 'duplicate':
       return duplicate(turn, saved.id, label(saved.field, locale))
   }
+}
+
+/** The card that was pressed, where its place is taken by that of what is saved: it is kept by the same write. */
+export function inPlace({ request: { pressed, stands, dialog }, person, locale }: Turn): Pick<Save, 'post'> {
+  if (!pressed || !stands || dialog || person.plain.includes(privateChat)) return {}
+  return { post: { ...stands, person: person.id, shared: false, locale } }
 }
 
 /** What a retried button did the first time; undefined where it is the first time. */

@@ -63,12 +63,10 @@ interface Parts {
   readonly inputs: Set<string>
 }
 
-function partsOf(part: unknown, found: Parts = { buttons: new Map(), inputs: new Set() }): Parts {
-  if (Array.isArray(part)) for (const each of part) partsOf(each, found)
-  if (typeof part !== 'object' || part === null || Array.isArray(part)) return found
-  const { type, id, data, associatedInputs, ...rest } = part as Record<string, unknown>
+function partsOf(part: object, found: Parts = { buttons: new Map(), inputs: new Set() }): Parts {
+  const { type, id, data, associatedInputs } = part as Record<string, unknown>
   if ((type === 'Action.Execute' || type === 'Action.Submit') && typeof data === 'object' && data !== null) found.buttons.set(data as Record<string, unknown>, associatedInputs === 'none')
   if (typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string') found.inputs.add(id)
-  for (const each of Object.values(rest)) if (typeof each === 'object') partsOf(each, found)
+  for (const each of Object.values(part) as unknown[]) if (typeof each === 'object' && each !== null && each !== data) partsOf(each, found)
   return found
 }

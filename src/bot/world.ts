@@ -6,7 +6,7 @@ import type { Index } from '../customer/search.ts'
 import type { Watches } from '../customer/watches.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
-import type { Posts } from '../people/posts.ts'
+import type { Posts } from '../customer/posts.ts'
 import type { RightsTable } from '../people/rights.ts'
 import type { Seal } from './seal.ts'
 

@@ -4,6 +4,7 @@ import { checkDraft, missingRight, onlyChanged, taken, type CheckedDraft } from 
 import { closeDraft, keepDraft, openDraft } from '../bot/form/draft-at-hand.ts'
 import { withDraft } from '../bot/form/own-draft.ts'
 import { refusal } from '../bot/replies.ts'
+import { inPlace } from '../bot/saving.ts'
 import { typedWith, versionSeen } from '../bot/form/sent.ts'
 import { staleCard } from '../bot/form/stale.ts'
 import { unkept } from '../bot/form/step.ts'
@@ -73,8 +74,8 @@ function archived({ viewer, locale, world }: Turn, now: Customer): Card {
 }
 
 // The form's id is the operation: however often it is sent, it is written once.
-function save({ world, tenant }: Turn, draft: Draft, changed: Changed): Promise<Saved> {
-  return world.book.save({ tenant, operation: draft.id, draft, ...changed })
+function save(turn: Turn, draft: Draft, changed: Changed): Promise<Saved> {
+  return turn.world.book.save({ tenant: turn.tenant, operation: draft.id, draft, ...changed, ...inPlace(turn) })
 }
 
 async function written(turn: Turn, draft: Draft, checked: CheckedDraft, saved: Saved): Promise<Answer> {

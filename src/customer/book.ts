@@ -1,6 +1,7 @@
 import type { Change, Customer, Status } from './customer.ts'
 import type { Draft } from './draft.ts'
 import type { FieldName } from './fields.ts'
+import type { Post } from './posts.ts'
 import type { Found } from './search.ts'
 
 /** One write: whole or not at all, and once. */
@@ -16,10 +17,13 @@ export interface Save {
   readonly change: Change
   /** The form that it comes from, put away by the same write. */
   readonly draft?: Draft
+  /** The card that shows it from now on, kept by the same write. */
+  readonly post?: Post
 }
 
 export type Saved =
-  | { readonly kind: 'done'; readonly customer: Customer }
+  /** `others`: where else its cards stand, if one was kept with it. */
+  | { readonly kind: 'done'; readonly customer: Customer; readonly others?: readonly Post[] }
   /** The operation had been carried out before; `customer` is what it wrote then. */
   | { readonly kind: 'replayed'; readonly customer: Customer }
   /** The operation had been carried out before with other content; nothing was written now. */

@@ -5,6 +5,7 @@ import { fields, type FieldName } from '../customer/fields.ts'
 import { puttingAway } from './drafts.ts'
 import { key, tenantOf } from './key.ts'
 import { listedOf, listOf, type Spell } from './listing.ts'
+import { posting } from './posts.ts'
 import type { Commit, Store, Versioned } from './store.ts'
 
 /** Operations are remembered twice as long as a draft lives, whose id is one. */
@@ -32,17 +33,17 @@ export function bookOver(store: Store, spell: Spell): Book {
 
   async function save(it: Save): Promise<Saved> {
     const owned = claims(it)
-    const { revisions, deletes = [] } = it.draft ? await puttingAway(store, it.draft) : { revisions: [] }
+    const [away, kept] = await Promise.all([it.draft && puttingAway(store, it.draft), it.post && posting(store, it.tenant, it.customer.id, it.post)])
     const commit = await commitOf(it, owned.map((claim) => claim.key), spell)
-    const answer = await store.commit({ ...commit, revisions: [...commit.revisions, ...revisions], deletes })
+    const answer = await store.commit({ ...commit, revisions: [...commit.revisions, ...(away?.revisions ?? []), ...(kept?.revisions ?? [])], deletes: away?.deletes ?? [] })
     switch (answer.kind) {
       case 'done':
-        return { kind: 'done', customer: it.customer }
+        return { kind: 'done', customer: it.customer, ...(kept?.others ? { others: kept.others } : {}) }
       case 'replayed':
       case 'reused':
         return { kind: answer.kind, customer: answer.result as Customer }
       case 'conflict':
-        // The person keeps another form at this moment, and lists it: the save itself is as good as before.
+        // The person keeps another form at this moment, or a card of the customer is: the save itself is as good as before.
         if (answer.key !== customerKey(it.tenant, it.customer.id)) return save(it)
         return { kind: 'stale', now: await known(it.tenant, it.customer.id) }
       case 'duplicate':

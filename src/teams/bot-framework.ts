@@ -5,7 +5,7 @@ import type { Incoming } from './activity.ts'
 import { keepingClients } from './clients.ts'
 import { credentialsOf } from './credentials.ts'
 import type { App } from './door.ts'
-import { quietly } from './quiet.ts'
+import './quiet.ts'
 import type { Buffer, Sdk, Trusted } from './sdk.ts'
 
 type Credentials = ConnectorClient['credentials']
@@ -27,7 +27,7 @@ export function openSdk(app: App | undefined): Sdk {
 
   return {
     authenticate: async (activity, authorization) => {
-      const identity = await quietly(() => authentication.authenticateRequest(asActivity(activity), authorization))
+      const identity = await authentication.authenticateRequest(asActivity(activity), authorization)
       return { claims: identity.claimsIdentity.claims, carry: carrying(adapter, identity) }
     },
     headers: async (serviceUrl) => signed(await credentials(serviceUrl)),

@@ -12,10 +12,10 @@ export async function follow({ afterwards }: Reply, delivered: readonly Delivere
 
 async function renew(renewal: Renewal, speaker: Speaker, door: Door): Promise<void> {
   const { address, message, shows, becomes, gone } = renewal
-  const reach = readReach(address)
-  if (!reach || !mayAnswer(door, reach.serviceUrl)) return gone()
   const next = await becomes(shows)
   if (!next) return
+  const reach = readReach(address)
+  if (!reach || !mayAnswer(door, reach.serviceUrl)) return gone()
   try {
     await speaker.renew(reach, message, next)
   } catch (error) {

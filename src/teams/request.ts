@@ -31,11 +31,13 @@ function arrives({ type, action, channelId, membersAdded, recipient, from }: Inc
 }
 
 /** Where it was asked and in which language; `language` where the client tells none. */
-export function placed(activity: Incoming, language: string): Pick<Request, 'conversation' | 'locale' | 'reach'> {
+export function placed(activity: Incoming, language: string): Pick<Request, 'conversation' | 'locale' | 'reach' | 'stands'> {
   const kind = kindOf(activity)
+  const reach = reachOf({ ...activity, conversation: { ...activity.conversation, id: placeOf(activity.conversation.id) } })
   return {
     conversation: { id: placeOf(activity.conversation.id), kind },
     locale: activity.locale ?? activity.entities?.find(({ locale }) => locale)?.locale ?? language,
-    reach: reachOf({ ...activity, conversation: { ...activity.conversation, id: placeOf(activity.conversation.id) } }),
+    reach,
+    ...(kind === 'personal' && activity.replyToId ? { stands: { address: reach, message: activity.replyToId } } : {}),
   }
 }

@@ -324,6 +324,21 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect(await store.posts.of(tenant(), 'a')).toEqual([])
     })
 
+    it('keeps a card with the save that it shows, once, and tells where the others stand, though they are kept at the same moment', async () => {
+      const t = tenant()
+      const post = (message: string) => ({ address: 'chat', message, person: 'ann', shared: false, locale: 'en' as const })
+      const first = added(t, 'a')
+      expect(await store.book.save({ ...first, post: post('first') })).toEqual({ kind: 'done', customer: first.customer, others: [] })
+      const second = updated(first, { city: '苏州' })
+      const [, , answer] = await Promise.all([store.posts.keep(t, 'a', post('x')), store.posts.keep(t, 'a', post('y')), store.book.save({ ...second, post: post('second') })])
+      expect(answer).toMatchObject({ kind: 'done', others: expect.arrayContaining([post('first')]) as unknown })
+      expect((await store.posts.of(t, 'a')).map(({ message }) => message).sort()).toEqual(['first', 'second', 'x', 'y'])
+      const third = updated(second, { city: '无锡' })
+      expect(await store.book.save({ ...third, post: post('second') })).toEqual({ kind: 'done', customer: third.customer })
+      expect((await store.book.save({ ...updated(first, { city: '杭州' }), post: post('stale') })).kind).toBe('stale')
+      expect((await store.posts.of(t, 'a')).length).toBe(4)
+    })
+
     it('remembers what lies on a desk, per tenant, person, conversation and item', async () => {
       const spot = { tenant: tenant(), person: 'ann', conversation: '19:abc@thread' }
       await store.desk.write(spot, 'list', { ids: ['a'] })
