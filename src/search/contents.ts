@@ -5,7 +5,7 @@ import { openBreath, type Breath } from './breath.ts'
 import { compareBy } from './order.ts'
 import type { Row } from './row.ts'
 import type { Spell } from './spell.ts'
-import { active, archived, deadState, openTable, type Table } from './table.ts'
+import { active, archived, deadState, openTable, type Table, type TableImage } from './table.ts'
 import { openView, type View } from './view.ts'
 
 export type Among = 'active' | 'archived' | 'all'
@@ -19,6 +19,13 @@ export interface Contents {
   inOrder(sort: Sort, among: Among): Promise<View>
   /** The same contents without what is dead, made while this one goes on; `take` has it before anything more is written. */
   compact(take: (fresh: Contents) => void): Promise<void>
+  /** All of it as it is now, between two writes: plain data, so that it can be kept elsewhere too. */
+  image(): ContentsImage
+}
+
+export interface ContentsImage {
+  readonly table: TableImage
+  readonly orders: readonly { readonly sort: Sort; readonly among: Among; readonly slots: Uint32Array; readonly next: number }[]
 }
 
 interface Kept {
@@ -33,13 +40,15 @@ const slotsAtOnce = 200
 /** Orders are kept once asked for; those by further fields are few. */
 const mostViews = 24
 
-export function openContents(rules: Rules, spell: Spell): Contents {
-  const table = openTable(rules, spell)
+/** `from`: what they hold to begin with, which is taken over. */
+export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): Contents {
+  const table = openTable(rules, spell, from?.table)
   const kept = new Map<string, Kept>()
+  for (const { sort, among, slots, next } of from?.orders ?? []) kept.set(nameOf(sort, among), { sort, among, view: openView(compareBy(table, sort), slots), next })
 
   async function write(rows: Iterable<Row>, breath: Breath) {
     for (const row of rows) {
-      table.add(row)
+      await table.add(row, breath)
       await breath()
     }
     const gone = await table.settle(breath)
@@ -47,7 +56,7 @@ export function openContents(rules: Rules, spell: Spell): Contents {
   }
 
   async function inOrder(sort: Sort, among: Among): Promise<View> {
-    const name = `${among} ${sort.by} ${sort.descending}`
+    const name = nameOf(sort, among)
     const it = kept.get(name) ?? { sort, among, view: openView(compareBy(table, sort)), next: 0 }
     kept.delete(name)
     kept.set(name, it)
@@ -89,5 +98,9 @@ export function openContents(rules: Rules, spell: Spell): Contents {
     for (let slot = from; slot < end; slot++) if (table.columns().states[slot] !== deadState) yield table.row(slot)
   }
 
-  return { table, write, inOrder, compact }
+  const image = () => ({ table: table.image(), orders: [...kept.values()].map(({ sort, among, view, next }) => ({ sort, among, slots: view.image(), next })) })
+
+  return { table, write, inOrder, compact, image }
 }
+
+const nameOf = ({ by, descending }: Sort, among: Among) => `${among} ${by} ${descending}`

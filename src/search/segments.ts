@@ -18,10 +18,10 @@ export interface Segments {
 const mostAlike = 8
 const sizeClass = (size: number) => Math.floor(Math.log(size) / Math.log(mostAlike))
 
-export function openSegments(valuesOf: (entry: number) => readonly number[]): Segments {
-  let segments: readonly Segment[] = []
+export function openSegments(valuesOf: (entry: number) => readonly number[], from: readonly Segment[] = []): Segments {
+  let segments = from
   let waiting: Entry[] = []
-  let settled = 0
+  let settled = from.reduce((sum, { size }) => sum + size, 0)
   let joining = false
 
   async function settle(breath: Breath) {

@@ -5,7 +5,8 @@ import type { Hits } from './hits.ts'
 import { aloudKeys, wholeKey, writtenKeys } from './keys.ts'
 import { meetHaving, meetShort, meetValue } from './looks.ts'
 import type { Pack } from './pack.ts'
-import { packAt, type Entry } from './segment.ts'
+import type { NamesImage } from './names.ts'
+import { packAt, type Entry, type Segment } from './segment.ts'
 import { openSegments } from './segments.ts'
 import { meantBy, nearlySpelled, nearlyWritten, soundsAlike } from './slips.ts'
 import { openParts, spellings } from './spellings.ts'
@@ -25,12 +26,19 @@ export interface Shelf {
   findNear(wanted: Wanted, hits: Hits): void
   /** Meets every entry that has a shared value. */
   findValue(value: number, score: number, hits: Hits): void
+  /** Of what is settled. */
+  image(): ShelfImage
+}
+
+export interface ShelfImage {
+  readonly segments: readonly Segment[]
+  readonly parts: NamesImage
 }
 
 /** `behind` is what stands behind every domain; its keys are in no list. */
-export function openShelf(behind = '', valuesOf: (entry: number) => readonly number[] = () => []): Shelf {
-  const segments = openSegments(valuesOf)
-  const parts = openParts()
+export function openShelf(behind = '', valuesOf: (entry: number) => readonly number[] = () => [], from?: ShelfImage): Shelf {
+  const segments = openSegments(valuesOf, from?.segments)
+  const parts = openParts(from?.parts)
   const unlisted = new Set(writtenKeys(behind))
 
   /** A word that goes on into what stands behind every domain still begins before it. */
@@ -71,6 +79,7 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
     find,
     findNear,
     findValue: (value, score, hits) => meetValue(segments.all(), value, score, hits),
+    image: () => ({ segments: segments.all(), parts: parts.image() }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { aloudKeys, initialKey, twoKey } from './keys.ts'
+import { openNames, type NamesImage } from './names.ts'
 import { endOf, endOfPart, head, plainly, shown, tags, type Pack } from './pack.ts'
 
 /** The parts that texts are read aloud in ("chong", "qing", "abc"). */
@@ -9,16 +10,23 @@ export interface Parts {
   begins(letter: string): boolean
   /** How long the longest one is. */
   longest(): number
+  image(): NamesImage
 }
 
-export function openParts(): Parts {
-  const all = new Set<string>()
+/** `from`: those that are there to begin with. */
+export function openParts(from?: NamesImage): Parts {
+  const all = openNames(from)
   const letters = new Set<string>()
   let longest = 0
-  const add = (part: string) => {
-    all.add(part)
+  const note = (part: string) => {
     letters.add(part[0] ?? '')
     longest = Math.max(longest, part.length)
+  }
+  for (let part = 0; part < all.count(); part++) note(all.at(part))
+  const add = (part: string) => {
+    if (all.find(part) !== undefined) return
+    all.place(all.add(part))
+    note(part)
   }
   const known = openKnown()
   const addAll = (pack: Pack) => {
@@ -31,7 +39,7 @@ export function openParts(): Parts {
       }
     }
   }
-  return { addAll, has: (part) => all.has(part), begins: (letter) => letters.has(letter), longest: () => longest }
+  return { addAll, has: (part) => all.find(part) !== undefined, begins: (letter) => letters.has(letter), longest: () => longest, image: () => all.image() }
 }
 
 /** Whether just these letters were met before, sooner than they are made a string. */

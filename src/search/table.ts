@@ -1,12 +1,14 @@
 import type { Rules } from '../customer/rules.ts'
 import type { Breath } from './breath.ts'
+import { cut, openColumns, type Columns } from './columns.ts'
 import { hitsFor, type Hits } from './hits.ts'
+import { openNames, type NamesImage } from './names.ts'
 import type { Pack } from './pack.ts'
 import type { Row } from './row.ts'
-import { openShelf, type Shelf } from './shelf.ts'
+import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import { searched, sharedFields } from './texts.ts'
-import { openValues } from './values.ts'
+import { openValues, type ValuesImage } from './values.ts'
 import { wordOf } from './word.ts'
 
 /**
@@ -15,7 +17,7 @@ import { wordOf } from './word.ts'
  */
 export interface Table {
   /** The row counts once it is settled, and until then the one before it. */
-  add(row: Row): void
+  add(row: Row, breath: Breath): Promise<void>
   /** Gives the slots that died of it. */
   settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
@@ -36,18 +38,15 @@ export interface Table {
   scratch(): Scratch
   /** Of the entries of `shared`: their field's place and key. */
   keyOf(value: number): { readonly field: number; readonly key: string }
+  /** All of it as it is now, where nothing waits. */
+  image(): TableImage
 }
 
-export interface Columns {
-  /** Of a slot that is not settled: dead. */
-  readonly states: Uint8Array
-  /** Milliseconds since 1970. */
-  readonly created: Float64Array
-  readonly changed: Float64Array
-  /** The beginning of the key of its name, as a number. */
-  readonly name: Float64Array
-  /** By field, in the order of `sharedFields`: the entry of its value in `shared`. */
-  readonly values: readonly Uint32Array[]
+export interface TableImage {
+  readonly ids: NamesImage
+  readonly columns: Columns
+  readonly own: ShelfImage
+  readonly shared: ValuesImage
 }
 
 /** What a search met among the slots and among the shared values; `held` and `sums` have room for all slots. */
@@ -63,18 +62,19 @@ type State = 1 | 2
 
 const searchedFields = sharedFields.flatMap((field, at) => (searched(field) ? [at] : []))
 
-export function openTable(rules: Rules, spell: Spell): Table {
-  const ids: string[] = []
-  const bySlot = new Map<string, number>()
-  const columns = openColumns()
+/** `from`: what it holds to begin with, which is taken over. */
+export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table {
+  const ids = openNames(from?.ids)
+  const { columns, makeRoom } = openColumns(from?.columns)
   const valuesAt = (slot: number) => searchedFields.map((field) => columns().values[field]![slot]!)
-  const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt), openValues(rules, spell), openScratch()]
-  let dead = 0
+  const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt, from?.own), openValues(rules, spell, from?.shared), openScratch()]
+  let dead = from ? countOf(from.columns.states, deadState) : 0
   let waiting: State[] = []
 
-  function add(row: Row) {
-    const slot = ids.push(row.id) - 1
-    const { values, created, changed, name } = columns(slot)
+  async function add(row: Row, breath: Breath) {
+    if (ids.count() === columns().states.length) await makeRoom(breath)
+    const slot = ids.add(row.id)
+    const { values, created, changed, name } = columns()
     row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
     own.add({ pack: row.pack, values: valuesAt(slot) })
     waiting.push(row.status === 'active' ? active : archived)
@@ -89,15 +89,13 @@ export function openTable(rules: Rules, spell: Spell): Table {
     await own.settle(breath)
     const gone: number[] = []
     const { states } = columns()
-    const first = ids.length - waiting.length
+    const first = ids.count() - waiting.length
     for (const [at, state] of waiting.entries()) {
-      const old = bySlot.get(ids[first + at]!)
+      const old = ids.place(first + at)
       if (old !== undefined) {
         states[old] = deadState
         gone.push(old)
-        ids[first + at] = ids[old]!
       }
-      bySlot.set(ids[first + at]!, first + at)
       states[first + at] = state
     }
     dead += gone.length
@@ -108,23 +106,24 @@ export function openTable(rules: Rules, spell: Spell): Table {
   function row(slot: number): Row {
     const { states, created, changed, values } = columns()
     const status = states[slot] === active ? 'active' : 'archived'
-    return { id: ids[slot]!, status, created: created[slot]!, changed: changed[slot]!, pack: own.pack(slot), shared: values.map((column) => shared.keyOf(column[slot]!).key) }
+    return { id: ids.at(slot), status, created: created[slot]!, changed: changed[slot]!, pack: own.pack(slot), shared: values.map((column) => shared.keyOf(column[slot]!).key) }
   }
 
   return {
     add,
     settle,
     row,
-    slots: () => ids.length - waiting.length,
+    slots: () => ids.count() - waiting.length,
     waiting: () => waiting.length,
     dead: () => dead,
-    id: (slot) => ids[slot]!,
+    id: ids.at,
     pack: own.pack,
     columns,
     own,
     shared: shared.shelf,
     scratch: () => scratch(columns().states.length, shared.shelf.settled()),
     keyOf: shared.keyOf,
+    image: () => ({ ids: ids.image(), columns: cut(columns(), ids.count()), own: own.image(), shared: shared.image() }),
   }
 }
 
@@ -137,21 +136,10 @@ function beginningOf(pack: Pack): number {
   return sum
 }
 
-/** Columns with room for a slot. */
-function openColumns(): (slot?: number) => Columns {
-  const of = (room: number): Columns => ({ states: new Uint8Array(room), created: new Float64Array(room), changed: new Float64Array(room), name: new Float64Array(room), values: sharedFields.map(() => new Uint32Array(room)) })
-  let columns = of(64)
-  return (slot = 0) => {
-    if (slot < columns.states.length) return columns
-    const { states, created, changed, name, values } = columns
-    columns = of(Math.ceil(1.5 * slot))
-    columns.states.set(states)
-    columns.created.set(created)
-    columns.changed.set(changed)
-    columns.name.set(name)
-    values.forEach((column, field) => columns.values[field]!.set(column))
-    return columns
-  }
+function countOf(states: Uint8Array, wanted: number): number {
+  let count = 0
+  for (const state of states) if (state === wanted) count++
+  return count
 }
 
 function openScratch(): (slots: number, values: number) => Scratch {

@@ -1,6 +1,7 @@
 import type { Rules } from '../customer/rules.ts'
+import { openNames, type NamesImage } from './names.ts'
 import { packOf } from './pack.ts'
-import { openShelf, type Shelf } from './shelf.ts'
+import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import { sharedFields, sharedTexts } from './texts.ts'
 
@@ -11,23 +12,45 @@ export interface SharedValues {
   /** The entry of a value; fields by their place in `sharedFields`. */
   entry(field: number, key: string): number
   keyOf(entry: number): { readonly field: number; readonly key: string }
+  /** Of what is settled. */
+  image(): ValuesImage
 }
 
-export function openValues(rules: Rules, spell: Spell): SharedValues {
-  const shelf = openShelf()
-  const keys = [{ field: -1, key: '' }]
-  const known = sharedFields.map(() => new Map([['', 0]]))
-  const none: readonly number[] = []
-  shelf.add({ pack: packOf([], ''), values: none })
+export interface ValuesImage {
+  readonly shelf: ShelfImage
+  readonly names: NamesImage
+}
 
-  function entry(field: number, key: string): number {
-    const found = known[field]!.get(key)
-    if (found !== undefined) return found
-    keys.push({ field, key })
-    const made = shelf.add({ pack: packOf(sharedTexts(sharedFields[field]!, key, rules, spell), ''), values: none })
-    known[field]!.set(key, made)
-    return made
+export function openValues(rules: Rules, spell: Spell, from?: ValuesImage): SharedValues {
+  const shelf = openShelf(undefined, undefined, from?.shelf)
+  const names = openNames(from?.names)
+  const none: readonly number[] = []
+  if (!from) add('', packOf([], ''))
+
+  /** A name is the letter of its field, and its key. */
+  function add(name: string, pack: Uint8Array): number {
+    names.place(names.add(name))
+    return shelf.add({ pack, values: none })
   }
 
-  return { shelf, entry, keyOf: (entry) => keys[entry]! }
+  function entry(field: number, key: string): number {
+    if (key === '') return 0
+    const name = String.fromCharCode(firstField + field) + key
+    return names.find(name) ?? add(name, packOf(sharedTexts(sharedFields[field]!, key, rules, spell), ''))
+  }
+
+  return {
+    shelf,
+    entry,
+    keyOf: (entry) => ({
+      field: names.initial(entry) - firstField,
+      // Most are only asked for their field.
+      get key() {
+        return names.at(entry).slice(1)
+      },
+    }),
+    image: () => ({ shelf: shelf.image(), names: names.image() }),
+  }
 }
+
+const firstField = 'A'.charCodeAt(0)

@@ -6,11 +6,14 @@ export interface View {
   size(): number
   insert(slots: readonly number[]): void
   remove(slots: readonly number[]): void
+  /** All of them as they are now. */
+  image(): Uint32Array
 }
 
-export function openView(compare: Compare): View {
-  let slots = new Uint32Array(64)
-  let size = 0
+/** `from`: those that are in it to begin with, which are taken over. */
+export function openView(compare: Compare, from: Uint32Array = new Uint32Array(0)): View {
+  let slots = from
+  let size = from.length
 
   /** The rank of the first slot that is not before this one, at most `end`. */
   function rankOf(slot: number, end: number): number {
@@ -39,7 +42,7 @@ export function openView(compare: Compare): View {
 
   function reserve(length: number) {
     if (length <= slots.length) return
-    const wider = new Uint32Array(Math.ceil(1.25 * length))
+    const wider = new Uint32Array(Math.ceil(1.25 * length) + 64)
     wider.set(slots)
     slots = wider
   }
@@ -51,5 +54,5 @@ export function openView(compare: Compare): View {
     size -= ranks.length
   }
 
-  return { at: (rank) => slots[rank]!, size: () => size, insert, remove }
+  return { at: (rank) => slots[rank]!, size: () => size, insert, remove, image: () => slots.slice(0, size) }
 }
