@@ -73,6 +73,7 @@ export async function start(outside: Outside): Promise<Running> {
       await notices.close()
       await page?.close()
       await porch.close()
+      await world.index.close()
       await store.close()
       seeing.close()
       log('info', 'stop', {})
@@ -100,9 +101,10 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
   return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
-function worldOf(config: Config, { book, drafts, people, desk, posts, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }): Omit<World, 'seal'> {
+function worldOf(config: Config, { book, drafts, people, desk, posts, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
-  const index = openIndex({ book, rules, loaded: seeing.indexed })
+  const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
+  const index = openIndex({ book, rules, loaded: seeing.indexed, keeping })
   seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
   return {
     book,
@@ -122,7 +124,7 @@ function worldOf(config: Config, { book, drafts, people, desk, posts, watches }:
     now,
     newId,
     report,
-  }
+  } satisfies Omit<World, 'seal'>
 }
 
 function clockOf({ now }: Outside): Clock {

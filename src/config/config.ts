@@ -23,6 +23,8 @@ export interface Config {
   readonly store:
     | { readonly kind: 'embedded'; readonly folder: string }
     | { readonly kind: 'redis'; readonly url: string; readonly caFile?: string; readonly durability: 'strict' | 'replica' | 'none'; readonly namespace: string; readonly seenFile: string }
+  /** Where the search index is kept from one start to the next. */
+  readonly indexFolder: string
   /** `tenant/id`; in local mode the id alone, in whichever tenant. */
   readonly administrators: readonly string[]
   readonly language: Locale
@@ -76,6 +78,7 @@ function configOf(read: Read, local: boolean): Omit<Config, 'telemetry'> {
     ...(local ? {} : { app: appOf(read) }),
     serviceHosts: read.SERVICE_URLS.length > 0 ? read.SERVICE_URLS : clouds[read.CLOUD].serviceHosts,
     store: storeOf(read, local),
+    indexFolder: `${read.DATA_FOLDER}/${namespaceOf(local)}.index`,
     administrators: read.ADMINISTRATORS.map((id) => (local || ofTenant.test(id) ? id : `${read.MicrosoftAppTenantId || read.TENANTS[0]}/${id}`)),
     language: read.DEFAULT_LANGUAGE,
     timeZone: read.TIME_ZONE,
@@ -91,8 +94,10 @@ function configOf(read: Read, local: boolean): Omit<Config, 'telemetry'> {
 }
 
 /** Local mode keeps its book apart, so that trying things out never meets real customers. */
+const namespaceOf = (local: boolean) => (local ? 'local' : 'book')
+
 function storeOf(read: Read, local: boolean): Config['store'] {
-  const namespace = local ? 'local' : 'book'
+  const namespace = namespaceOf(local)
   const caFile = read.REDIS_CA_FILE ? { caFile: read.REDIS_CA_FILE } : {}
   if (read.REDIS_URL) return { kind: 'redis', url: read.REDIS_URL, ...caFile, durability: read.REDIS_DURABILITY, namespace, seenFile: `${read.DATA_FOLDER}/${namespace}.seen.json` }
   return { kind: 'embedded', folder: `${read.DATA_FOLDER}/${namespace}` }

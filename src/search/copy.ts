@@ -2,6 +2,8 @@ import type { Book, Logged } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import { openBreath } from './breath.ts'
 import { openContents, type Contents } from './contents.ts'
+import type { Keeper } from './kept/keeper.ts'
+import { byName } from './order.ts'
 import { rowOf } from './row.ts'
 import { mostEntries } from './segment.ts'
 import { loadSpell, type Spell } from './spell.ts'
@@ -21,11 +23,20 @@ const rowsAtOnce = 500
 /** A book of so many customers is waited for. */
 const waitedFor = 5_000
 
-/** `told` is called once, when everything is read. */
-export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules, told: (customers: number, ms: number) => void): Copy {
+export interface Source {
+  readonly book: Pick<Book, 'log'>
+  readonly tenant: string
+  readonly rules: Rules
+  /** Called once, when everything is read; `kept`: the most of it from the disk. */
+  readonly told: (customers: number, ms: number, kept: boolean) => void
+  readonly keeper?: Keeper
+}
+
+export function openCopy({ book, tenant, rules, told, keeper }: Source): Copy {
   let position = 0
   let loaded: { contents: Contents; readonly spell: Spell } | undefined
   let whole = false
+  let kept = false
   let compacting = false
   let enough = () => {}
   let began = 0
@@ -36,33 +47,30 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules, 
   async function load() {
     began ||= performance.now()
     const spell = loaded?.spell ?? (await loadSpell())
-    loaded ??= { contents: openContents(rules, spell), spell }
+    loaded ??= { contents: await begun(spell), spell }
     for (let ended = false; !ended; ) {
       const most = loaded.contents.table.slots() < waitedFor ? waitedFor : mostEntries
-      const logged = await read(most)
+      const logged = await readAfter(position, most, (after, wanted) => book.log(tenant, after, wanted))
       await loaded.contents.write(rowsOf(logged, spell), openBreath())
       position = logged.at(-1)?.position ?? position
       if (loaded.contents.table.slots() >= waitedFor) enough()
       ended = logged.length < most
     }
-    if (!whole) told(customers(), performance.now() - began)
+    if (keeper?.isDue(position, loaded.contents)) {
+      // What most lists want is kept too.
+      await loaded.contents.inOrder(byName, 'active')
+      keeper.keep(loaded.contents, position)
+    }
+    if (!whole) told(customers(), performance.now() - began, kept)
     whole = true
     void compactWhereDue(loaded)
   }
 
-  /** What was written after `position`, at most so much. */
-  async function read(most: number): Promise<readonly Logged[]> {
-    const logged: Logged[] = []
-    const breath = openBreath()
-    for (let ended = false; !ended && logged.length < most; ) {
-      const wanted = Math.min(rowsAtOnce, most - logged.length)
-      const next = await book.log(tenant, logged.at(-1)?.position ?? position, wanted)
-      logged.push(...next)
-      // A store in memory answers without a turn of the loop.
-      await breath()
-      ended = next.length < wanted
-    }
-    return logged
+  /** What was kept of the book, or nothing yet. */
+  async function begun(spell: Spell): Promise<Contents> {
+    const found = await keeper?.read()
+    if (found) [position, kept] = [found.position, true]
+    return openContents(rules, spell, found?.image)
   }
 
   function* rowsOf(logged: readonly Logged[], spell: Spell) {
@@ -87,6 +95,21 @@ export function openCopy(book: Pick<Book, 'log'>, tenant: string, rules: Rules, 
       return { ...loaded, loading: !whole }
     },
   }
+}
+
+/** What was written after a position, at most so much. */
+async function readAfter(position: number, most: number, log: (after: number, wanted: number) => Promise<readonly Logged[]>): Promise<readonly Logged[]> {
+  const logged: Logged[] = []
+  const breath = openBreath()
+  for (let ended = false; !ended && logged.length < most; ) {
+    const wanted = Math.min(rowsAtOnce, most - logged.length)
+    const next = await log(logged.at(-1)?.position ?? position, wanted)
+    logged.push(...next)
+    // A store in memory answers without a turn of the loop.
+    await breath()
+    ended = next.length < wanted
+  }
+  return logged
 }
 
 /** Those who call during a run share the next one, since the present one may have read too early for them. */

@@ -5,6 +5,7 @@ import { openAnswers, type Answers } from './answers.ts'
 import { askedIn } from './asked.ts'
 import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
+import { openKeeper, type Keeper, type Keeping } from './kept/keeper.ts'
 import { filtersOf, type Test } from './filters.ts'
 import { keep, matchedFields, matchesOf } from './matches.ts'
 import { byName, compareNames } from './order.ts'
@@ -15,15 +16,26 @@ import type { View } from './view.ts'
 export interface Sources {
   readonly book: Pick<Book, 'log'>
   readonly rules: Rules
-  /** Told once a tenant's book is read as a whole, in ms. */
-  readonly loaded?: (tenant: string, customers: number, ms: number) => void
+  /** Told once a tenant's book is read as a whole, in ms; `kept`: most of it from where indexes are kept. */
+  readonly loaded?: (tenant: string, customers: number, ms: number, kept: boolean) => void
+  /** Where they are kept from one start to the next; absent: nowhere. */
+  readonly keeping?: Keeping
 }
 
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
-export function openIndex({ book, rules, loaded = () => undefined }: Sources): Index & { customers(): number } {
+export function openIndex({ book, rules, loaded = () => undefined, keeping }: Sources): Index & { customers(): number; close(): Promise<void> } {
   const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers }>()
-  const opened = (tenant: string) => ({ copy: openCopy(book, tenant, rules, (customers, ms) => loaded(tenant, customers, ms)), answers: openAnswers() })
+  const keepers: Keeper[] = []
+
+  function opened(tenant: string) {
+    const keeper = keeping && openKeeper(keeping, tenant, rules)
+    if (keeper) keepers.push(keeper)
+    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}) }), answers: openAnswers() }
+  }
+
   return {
+    /** Gives up what is being kept. */
+    close: async () => void (await Promise.all(keepers.map((keeper) => keeper.close()))),
     /** How many it holds of all tenants. */
     customers: () => [...tenants.values()].reduce((sum, { copy }) => sum + copy.customers(), 0),
     async find(tenant, query) {

@@ -39,12 +39,6 @@ export function openNames(from = none()): Names {
     return from + letters.write(name, from)
   }
 
-  function hashOf(from: number, end: number): number {
-    let hash = 0x811c9dc5
-    for (let at = from; at < end; at++) hash = Math.imul(hash ^ letters[at]!, 0x01000193)
-    return (hash ^ (hash >>> 15)) >>> 0
-  }
-
   /** Where the name that stands from here to there is placed, or may be. */
   function placeOf(hash: number, from: number, end: number): number {
     const mask = places.length - 1
@@ -71,7 +65,7 @@ export function openNames(from = none()): Names {
     add(name) {
       if (count === ends.length) [ends, hashes] = [wider(ends, new Uint32Array(roomFrom(count))), wider(hashes, new Uint32Array(roomFrom(count)))]
       const [from, end] = [start(count), written(name)]
-      hashes[count] = hashOf(from, end)
+      hashes[count] = hashOf(letters, from, end)
       ends[count] = end
       return count++
     },
@@ -85,7 +79,7 @@ export function openNames(from = none()): Names {
     },
     find(name) {
       const [from, end] = [start(count), written(name)]
-      const found = places[placeOf(hashOf(from, end), from, end)]!
+      const found = places[placeOf(hashOf(letters, from, end), from, end)]!
       return found === 0 ? undefined : found - 1
     },
     at: (number) => letters.toString('utf8', start(number), ends[number]),
@@ -93,6 +87,13 @@ export function openNames(from = none()): Names {
     count: () => count,
     image: () => ({ letters: new Uint8Array(letters.buffer, letters.byteOffset, start(count)), ends: ends.subarray(0, count), hashes: hashes.subarray(0, count), places: places.slice() }),
   }
+}
+
+/** FNV-1a. */
+function hashOf(letters: Uint8Array, from: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let at = from; at < end; at++) hash = Math.imul(hash ^ letters[at]!, 0x01000193)
+  return (hash ^ (hash >>> 15)) >>> 0
 }
 
 const roomFrom = (count: number) => Math.max(64, Math.ceil(1.5 * count))

@@ -25,8 +25,10 @@ export interface Seeing {
   /** A request was refused with this HTTP status. */
   refused(status: number): void
   accident(): void
-  /** A tenant's book was read into the index for the first time. */
-  indexed(tenant: string, customers: number, ms: number): void
+  /** A tenant's book was read into the index for the first time; `kept`: most of it as the last start had kept it. */
+  indexed(tenant: string, customers: number, ms: number, kept: boolean): void
+  /** A tenant's index could not be kept for the next start, or read; `code` is the system's. */
+  unkept(tenant: string, code: string): void
   /** A number that is read when somebody looks. */
   gauge(name: string, description: string, read: () => number): void
   close(): void
@@ -64,10 +66,11 @@ export function openSeeing(log: Log): Seeing {
       door.refused(status)
     },
     accident: () => accidents.add(1),
-    indexed: (tenant, customers, ms) => {
+    indexed: (tenant, customers, ms, kept) => {
       indexTime.record(ms / 1_000)
-      log('info', 'index', { tenant: tenantMark(tenant), customers, ms: Math.round(ms) })
+      log('info', 'index', { tenant: tenantMark(tenant), customers, ms: Math.round(ms), kept })
     },
+    unkept: (tenant, code) => log('warn', 'unkept', { tenant: tenantMark(tenant), code }),
     gauge,
     close: door.close,
   }
