@@ -101,7 +101,7 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
   return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
-function worldOf(config: Config, { book, drafts, people, desk, posts, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
+function worldOf(config: Config, { book, drafts, people, desk, posts, stays, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
   const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
   const index = openIndex({ book, rules, loaded: seeing.indexed, keeping })
@@ -112,6 +112,7 @@ function worldOf(config: Config, { book, drafts, people, desk, posts, watches }:
     people,
     desk,
     posts,
+    stays,
     watches,
     index,
     rules,

@@ -7,6 +7,7 @@ import { accident, savedAnyway, trouble, unsealed } from './apology.ts'
 import { tidy } from './fold.ts'
 import { following, isRefresh, message, nothing, ownView, type Noted } from './living.ts'
 import { lookUp } from './look-up.ts'
+import { moved } from './moved.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
 import type { Message, Reply, Request, Seen } from './request.ts'
@@ -34,6 +35,7 @@ export function answering(bot: Bot): Answering {
     const reply = async (): Promise<Reply> => {
       if (request.sought) return { ...(await lookUp(bot, request, request.sought, language())), seen: { outcome: 'sought' } }
       if (isRefresh(request)) return { ...(await ownView(bot, request, language())), seen: { outcome: 'refreshed' } }
+      if (request.moved && !(await moved(world, request, request.moved))) return { ...nothing, seen: { outcome: 'moved' } }
       wanted = want(bot.commands, request)
       const answered = await answer({ ...bot, world }, { request, wanted }, (locale) => remember(spoken, who, locale))
       return { ...answered, ...following(bot, request, { saved, locale: language() }) }
@@ -80,7 +82,7 @@ async function answer(bot: Bot, { request, wanted }: Asked, speaks: (locale: Loc
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
   const delivered = request.dialog ? inDialog(bot, turn) : deliver(bot, turn)
   const reply = (answer: Answer, outcome: Seen['outcome'] = 'answered'): Reply => ({ ...delivered(answer), seen: { outcome } })
-  if (request.arrival) return reply({ card: welcome(turn) })
+  if (request.moved) return reply({ card: welcome(turn) })
   if (!wanted) return request.says === undefined ? reply({ card: oldCard(turn) }, 'outdated') : reply({ card: notUnderstood(turn) }, 'misunderstood')
   if (!mayRun(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) }, 'denied')
   return reply(await wanted.command.run(turn, wanted.given))
@@ -144,5 +146,7 @@ function mishap({ world }: Bot, request: Request, { error, saved, locale }: Mish
   if (!known || error.cause !== undefined) world.report(reference, error)
   const told = { text: saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
   const seen: Seen = { outcome: known ? 'trouble' : 'accident', reference }
-  return request.says !== undefined || request.arrival ? { ...nothing, here: [told], seen } : { ...nothing, refusal: told, seen }
+  // Nobody asked where the bot was moved.
+  if (request.moved) return { ...nothing, seen }
+  return request.says !== undefined ? { ...nothing, here: [told], seen } : { ...nothing, refusal: told, seen }
 }

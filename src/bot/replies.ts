@@ -32,28 +32,36 @@ export function menu(turn: Turn): readonly Registered[] {
 
 /** What the bot is for, and the way in; for a person without a role, how and whom to ask. */
 export function welcome(turn: Turn): Card {
-  const words = welcomeWords[turn.locale]
-  const first = turn.person.name.trim()
-  if (turn.viewer.rights.size === 0 && !turn.viewer.shared)
-    return message(turn.viewer, { title: words.hello(first), lines: [words.purpose, noRole[turn.locale]], buttons: menuButtons(turn) })
-  return message(turn.viewer, { title: words.hello(turn.viewer.shared ? '' : first), lines: [words.purpose, words.start], buttons: menuButtons(turn) })
+  const { request: { moved }, viewer, person: { name }, locale } = turn
+  const words = welcomeWords[locale]
+  const lines = (): readonly string[] => {
+    if (viewer.shared) return [...(moved && name ? [words.added(name)] : []), words.purpose, words.shared]
+    return [words.purpose, viewer.rights.size === 0 ? noRole[locale] : words.start]
+  }
+  return message(viewer, { title: words.hello(viewer.shared ? '' : name.trim()), lines: lines(), buttons: menuButtons(turn) })
 }
 
-const welcomeWords: Localized<{ hello: (name: string) => string; purpose: string; start: string }> = {
+const welcomeWords: Localized<{ hello: (name: string) => string; added: (name: string) => string; purpose: string; start: string; shared: string }> = {
   en: {
     hello: (name) => (name ? `Hello, ${name}` : 'Hello'),
     purpose: 'I keep your customers’ accounts: add a customer, find one by any part of a name, number or address, and update it, all in this chat.',
     start: 'Choose a button, or type a command. “help” shows them all.',
+    added: (name) => `${name} added me here.`,
+    shared: 'Choose a button, or mention me with a command, such as “@Customer Accounts help”. What not everybody may see goes to your private chat with me.',
   },
   'zh-CN': {
     hello: (name) => (name ? `${name}，你好` : '你好'),
     purpose: '我负责管理客户账户：在聊天中即可添加客户，按名称、号码或地址的任意部分查找客户，并更新其信息。',
     start: '请选择一个按钮，或直接输入命令。输入“帮助”可查看全部命令。',
+    added: (name) => `${name}将我添加到了这里。`,
+    shared: '请选择一个按钮，或 @ 我并输入命令，例如“@Customer Accounts 帮助”。不宜公开的客户资料会发到你与我的私聊中。',
   },
   es: {
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     purpose: 'Llevo las cuentas de los clientes: agregar un cliente, encontrarlo por cualquier parte de su nombre, número o dirección, y actualizarlo, todo en este chat.',
     start: 'Elige un botón o escribe un comando. «ayuda» los muestra todos.',
+    added: (name) => `${name} me ha añadido aquí.`,
+    shared: 'Elige un botón o mencióname con un comando, por ejemplo «@Customer Accounts ayuda». Lo que no todos pueden ver va a tu chat privado conmigo.',
   },
 }
 

@@ -1,13 +1,14 @@
 import type { About } from '../cards/card.ts'
 
-/** What came from a channel, already authenticated: one of `says`, `pressed`, `opens`, `sought` and `arrival` is there. */
+/** What came from a channel, already authenticated: one of `says`, `pressed`, `opens`, `sought` and `moved` is there. */
 export interface Request {
   /** The activity's id; a channel that sends again sends the same one. */
   readonly id: string
   readonly tenant: string
-  /** Entra object id, name, and the address where the channel knows it. */
+  /** Entra object id, name, and the address where the channel knows it; where the bot was `moved` either may be ''. */
   readonly person: { readonly id: string; readonly name: string; readonly email?: string }
-  readonly conversation: { readonly id: string; readonly kind: 'personal' | 'group' | 'channel' }
+  /** `team`: a channel's. */
+  readonly conversation: { readonly id: string; readonly kind: 'personal' | 'group' | 'channel'; readonly team?: string }
   /** BCP 47 tag of the person's client. */
   readonly locale?: string
   /** A message's text, without the mention of the bot. */
@@ -24,8 +25,18 @@ export interface Request {
   readonly mentioned: readonly { readonly id: string; readonly name: string }[]
   /** How to write here later; the person's `reach`, where this is the private chat. */
   readonly reach?: string
-  /** The bot was added here, or somebody joined: say what it is for. */
-  readonly arrival?: boolean
+  readonly moved?: Moved
+}
+
+/** The bot came or went, or the conversation did, and nobody said anything. */
+export interface Moved {
+  readonly here: boolean
+  /** When, in ISO 8601. */
+  readonly at: string
+  /** To or from the whole team. */
+  readonly team?: true
+  /** Somebody added it, so that it says what it is for. */
+  readonly greets?: true
 }
 
 /** A button: its verb, and everything the card and its inputs sent with it. */
@@ -98,7 +109,7 @@ export interface Renewal extends Standing {
 export interface Seen {
   /** Of the command that was found. */
   readonly verb?: string
-  readonly outcome: 'answered' | 'refreshed' | 'sought' | 'denied' | 'unsealed' | 'misunderstood' | 'outdated' | 'trouble' | 'accident'
+  readonly outcome: 'answered' | 'moved' | 'refreshed' | 'sought' | 'denied' | 'unsealed' | 'misunderstood' | 'outdated' | 'trouble' | 'accident'
   /** Under which an accident was reported. */
   readonly reference?: string
 }

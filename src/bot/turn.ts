@@ -20,15 +20,17 @@ export function conversationOf({ conversation, person }: Pick<Request, 'conversa
   return conversation.kind === 'personal' ? `${privateChat}/${person.id}` : conversation.id
 }
 
-/** Who asks, as the book of people knows them; the first time, and after a change, they are written down. */
+/** Who asks, as the book of people knows them; the first time, and after a change, they are written down; somebody whose name no channel told is not. */
 export async function meet(world: World, { tenant, person, reach, conversation }: Request): Promise<Person> {
   const known = await world.people.get(tenant, person.id)
+  const name = person.name || known?.name
+  if (name === undefined) return { ...person, roles: [], plain: [] }
   const email = person.email?.toLowerCase() ?? known?.email
   const reached = (conversation.kind === 'personal' ? reach : undefined) ?? known?.reach
-  if (known && known.name === person.name && known.email === email && known.reach === reached) return known
-  return world.people.change(tenant, person, (now) => ({
+  if (known && known.name === name && known.email === email && known.reach === reached) return known
+  return world.people.change(tenant, { id: person.id, name }, (now) => ({
     ...now,
-    name: person.name,
+    name,
     ...(email === undefined ? {} : { email }),
     ...(reached === undefined ? {} : { reach: reached }),
   }))

@@ -8,6 +8,7 @@ import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
 import type { Posts } from '../customer/posts.ts'
 import type { RightsTable } from '../people/rights.ts'
+import type { Stays } from '../people/stays.ts'
 import type { Seal } from './seal.ts'
 
 /** Everything outside that a turn may touch, made once in `main.ts`. */
@@ -18,6 +19,7 @@ export interface World {
   readonly people: People
   readonly desk: Desk
   readonly posts: Posts
+  readonly stays: Stays
   readonly watches: Watches
   readonly rules: Rules
   readonly rights: RightsTable

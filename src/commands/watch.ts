@@ -60,6 +60,7 @@ function watchingAlso({ request, person, locale }: Turn, now: Watching | undefin
     ...now,
     conversation: conversationOf(request),
     kind: request.conversation.kind,
+    ...(request.conversation.team === undefined ? {} : { team: request.conversation.team }),
     person: person.id,
     address: request.reach ?? '',
     locale,

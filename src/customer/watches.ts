@@ -22,6 +22,8 @@ export interface Watching {
   /** As `conversationOf` names it. */
   readonly conversation: string
   readonly kind: 'personal' | 'group' | 'channel'
+  /** A channel's. */
+  readonly team?: string
   /** Entra object id of who watched last, whose rights count. */
   readonly person: string
   /** The porch's own. */
@@ -30,10 +32,15 @@ export interface Watching {
   readonly watches: readonly Watch[]
   /** By the hour at which it is told, or `now`. */
   readonly told: Readonly<Record<string, Told>>
-  /** The channel takes nothing for it, until somebody speaks there again. */
+  /** The bot was removed, or the channel takes nothing for it, until it is added or spoken to again. */
   readonly ended?: true
   /** The process that tells it just now, until when (ms since 1970). */
   readonly lease?: { readonly by: string; readonly until: number }
+}
+
+/** A conversation that had ended, told again: what happened meanwhile is not told later. */
+export function revived({ ended: _, ...alive }: Watching, told: Told): Watching {
+  return { ...alive, watches: alive.watches.map((watch) => ({ ...watch, since: told.at })), told: Object.fromEntries(Object.keys(alive.told).map((rhythm) => [rhythm, told])) }
 }
 
 /** What a conversation was told of one customer. */

@@ -71,10 +71,11 @@ export function dialogActivity(sender: Sender, { name, entry, data }: DialogAct,
   return invoke(sender, name, { ...command, ...opened, context: { theme: 'default' } }, entry)
 }
 
-/** The bot was added to the conversation, in the two ways in which Teams says so. */
-export function openingActivities(sender: Sender): readonly Json[] {
+/** The bot was removed with what the page has forgotten, and added again, in the two ways in which Teams says so. */
+export function openingActivities(sender: Sender): readonly [Json, ...Json[]] {
   const base = { ...envelope(sender), entities: [clientInfo(sender)] }
   return [
+    { ...base, id: `${sender.id}0`, type: 'installationUpdate', action: 'remove' },
     { ...base, type: 'conversationUpdate', membersAdded: [localBot] },
     { ...base, id: `${sender.id}1`, type: 'installationUpdate', action: 'add' },
   ]

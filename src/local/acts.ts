@@ -51,7 +51,9 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
     /** Tells the bot that it was added, the first time anybody comes. */
     async open(sender: Sender): Promise<void> {
       if (!rooms.open(sender.conversation)) return
-      for (const activity of openingActivities(sender)) await bot(activity)
+      const [removed, ...added] = openingActivities(sender)
+      await bot(removed)
+      await Promise.all(added.map(bot))
     },
     say: (sender: Sender, text: string) => say(sender, text, messageActivity(sender, text)),
     click: (sender: Sender, click: Click) => (click.type === 'Action.Execute' ? execute(sender, click) : submit(sender, click)),

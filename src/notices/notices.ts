@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Request } from '../bot/request.ts'
 import { conversationOf } from '../bot/turn.ts'
-import type { Told, Watching } from '../customer/watches.ts'
+import { revived, type Watching } from '../customer/watches.ts'
 import { deliver } from './deliver.ts'
 import { atOnce, hoursOf, isDue } from './due.ts'
 import { Over } from './held.ts'
@@ -10,7 +10,7 @@ import { openPace, perConversation, perTenant } from './pace.ts'
 
 /** Tells the conversations that watch, for as long as the bot runs. */
 export interface Notices {
-  /** Somebody spoke there, or the bot was installed again: where the channel had ended it, it is told from now on. */
+  /** Somebody spoke there: where the channel had ended it, it is told from now on. */
   heard(request: Request): Promise<void>
   close(): Promise<void>
 }
@@ -80,7 +80,7 @@ export function openNotices(given: Omit<Office, 'conversations' | 'tenants' | 's
     async heard(request) {
       const [tenant, conversation] = [request.tenant, conversationOf(request)]
       const name = JSON.stringify([tenant, conversation])
-      if (!ended.delete(name)) return
+      if (request.moved || !ended.delete(name)) return
       const [position, at] = [await book.head(tenant), new Date(clock.now()).toISOString()]
       await watches.change(tenant, conversation, (now) => (now?.ended ? revived(now, { position, at }) : now))
     },
@@ -99,9 +99,4 @@ function isBehind({ told, watches }: Watching, head: number, passed = 0): boolea
 function hasItsHour({ told, watches }: Watching, ms: number, timeZone: string): boolean {
   const now = new Date(ms).toISOString()
   return hoursOf({ watches }).some((hour) => isDue(hour, told[hour]?.at ?? now, now, timeZone))
-}
-
-/** What happened while nobody could be told is not told later. */
-function revived({ ended: _, ...alive }: Watching, told: Told): Watching {
-  return { ...alive, watches: alive.watches.map((watch) => ({ ...watch, since: told.at })), told: Object.fromEntries(Object.keys(alive.told).map((rhythm) => [rhythm, told])) }
 }

@@ -4,6 +4,7 @@ import type { Watches } from '../customer/watches.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
 import type { Posts } from '../customer/posts.ts'
+import type { Stays } from '../people/stays.ts'
 import { bookOver } from './book.ts'
 import { deskOver } from './desk.ts'
 import { draftsOver } from './drafts.ts'
@@ -15,6 +16,7 @@ import { postsOver } from './posts.ts'
 import type { RedisPlace } from './redis/redis.ts'
 import { relist } from './relist.ts'
 import { secretOf } from './secret.ts'
+import { staysOver } from './stays.ts'
 import type { Readiness, Watch } from './store.ts'
 import { watchesOver } from './watches.ts'
 
@@ -29,6 +31,7 @@ export interface Opened {
   readonly people: People
   readonly desk: Desk
   readonly posts: Posts
+  readonly stays: Stays
   readonly watches: Watches
   /** The one secret of all who share the store; `fresh` becomes it where there is none. */
   secret(fresh: () => string): Promise<string>
@@ -44,7 +47,7 @@ export async function openStore(place: Place, now: () => number, spell: Spell = 
     throw error
   })
   const store = storeOver(engine, now, watch)
-  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), watches: watchesOver(store), secret: (fresh) => secretOf(store, fresh), ready: store.ready, close: store.close }
+  return { book: bookOver(store, spell), drafts: draftsOver(store), people: peopleOver(store), desk: deskOver(store), posts: postsOver(store), stays: staysOver(store), watches: watchesOver(store), secret: (fresh) => secretOf(store, fresh), ready: store.ready, close: store.close }
 }
 
 async function ready(engine: Engine, spell: Spell): Promise<void> {

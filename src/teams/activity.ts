@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const account = z.object({ id: z.string().min(1).max(1_000), name: z.string().max(1_000).nullish(), aadObjectId: z.string().max(200).nullish(), role: z.string().nullish() })
 const entity = z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), locale: z.string().nullish(), mentioned: account.nullish().catch(null) })
+const member = z.looseObject({ id: z.string().min(1).max(1_000) })
 const place = z.object({ id: z.string().min(1).max(1_000) })
 
 /** What the porch reads of an activity; foreign input, so everything has a shape and a bound. */
@@ -22,8 +23,16 @@ export const activitySchema = z.looseObject({
   deliveryMode: z.string().nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).max(500).nullish().catch(null),
   entities: z.array(entity).max(500).nullish(),
-  membersAdded: z.array(account).max(10_000).nullish(),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(200) }).nullish(), team: place.loose().nullish() }).nullish().catch(null),
+  timestamp: z.string().max(100).nullish().catch(null),
+  membersAdded: z.array(member).max(10_000).nullish(),
+  membersRemoved: z.array(member).max(10_000).nullish().catch(null),
+  channelData: z.looseObject({
+    tenant: z.looseObject({ id: z.string().max(200) }).nullish(),
+    team: place.loose().nullish(),
+    channel: place.loose().nullish().catch(null),
+    eventType: z.string().max(100).nullish().catch(null),
+    settings: z.looseObject({ selectedChannel: place.loose().nullish() }).nullish().catch(null),
+  }).nullish().catch(null),
 })
 
 /** An activity of the Bot Framework protocol, as far as the porch reads it. */

@@ -1,4 +1,4 @@
-import type { Request } from '../bot/request.ts'
+import type { Moved, Request } from '../bot/request.ts'
 import type { Incoming } from './activity.ts'
 import { personOf, type Door } from './door.ts'
 import { mentionsOf, type Mention } from './mention.ts'
@@ -8,16 +8,17 @@ import type { Member, Speaker } from './sending.ts'
 /** Who sent an activity, and whom it mentions. */
 export type Sender = Pick<Request, 'tenant' | 'person' | 'mentioned'>
 
-/** Finds out who sent an activity; undefined for somebody whom the channel does not vouch for. */
-export type Introduce = (activity: Incoming, tenant: string, speaker: Speaker) => Promise<Sender | undefined>
+/** Finds out who sent an activity; undefined for somebody whom the channel does not vouch for, unless the bot was moved. */
+export type Introduce = (activity: Incoming, tenant: string, speaker: Speaker, moved: Moved | undefined) => Promise<Sender | undefined>
 
 const mostRemembered = 10_000
 
 export function introducing(door: Door): Introduce {
   // The roster is asked once per person and process: it alone knows the address, and the book of people keeps it.
   const asked = new Set<string>()
-  return async (activity, tenant, speaker) => {
+  return async (activity, tenant, speaker, moved) => {
     const id = personOf(door, activity)
+    if (moved) return { tenant, mentioned: [], person: await mover(activity, id, moved.greets ? speaker : undefined) }
     if (id === undefined) return undefined
     const mentioned = await Promise.all(mentionsOf(activity).map((mention) => identify(mention, speaker)))
     const address = await addressOf(asked, activity, `${tenant}/${id}`, speaker)
@@ -29,15 +30,27 @@ export function introducing(door: Door): Introduce {
   }
 }
 
+/** Who added or removed the bot: Teams tells no name and not always an object id, and the roster does where the bot is in it. */
+async function mover(activity: Incoming, id: string | undefined, speaker: Speaker | undefined): Promise<Sender['person']> {
+  const member = speaker && hasRoster(activity) ? await ask(speaker, activity.from.id) : undefined
+  const email = member?.email
+  return { id: id ?? member?.aadObjectId ?? '', name: activity.from.name?.trim() || (member?.name ?? ''), ...(email ? { email } : {}) }
+}
+
 async function identify({ id, name, aadObjectId }: Mention, speaker: Speaker): Promise<Request['mentioned'][number] | undefined> {
   const found = aadObjectId ?? (await ask(speaker, id))?.aadObjectId
   return found ? { id: found.toLowerCase(), name } : undefined
 }
 
-async function addressOf(asked: Set<string>, { channelId, deliveryMode, type, name, from, value }: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
+function hasRoster({ channelId, deliveryMode }: Incoming): boolean {
+  return channelId === 'msteams' && deliveryMode !== 'expectReplies'
+}
+
+async function addressOf(asked: Set<string>, activity: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
+  const { type, name, from, value } = activity
   // The compose box and dialogs wait for 5 s only.
   const hurried = type === 'invoke' && name !== 'adaptiveCard/action'
-  if (hurried || channelId !== 'msteams' || isAutomatic({ value }) || deliveryMode === 'expectReplies' || asked.has(who)) return undefined
+  if (hurried || !hasRoster(activity) || isAutomatic({ value }) || asked.has(who)) return undefined
   if (asked.size >= mostRemembered) asked.clear()
   asked.add(who)
   return (await ask(speaker, from.id))?.email

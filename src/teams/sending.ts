@@ -22,6 +22,7 @@ export interface Speaker {
 }
 
 export interface Member {
+  readonly name?: string
   readonly aadObjectId?: string
   readonly email?: string
 }
@@ -83,7 +84,8 @@ function idIn(created: unknown): string {
 function memberOf(found: unknown): Member {
   const aadObjectId = textIn(found, 'aadObjectId') ?? textIn(found, 'objectId')
   const email = textIn(found, 'email') ?? textIn(found, 'userPrincipalName')
-  return { ...(aadObjectId ? { aadObjectId: aadObjectId.toLowerCase() } : {}), ...(email ? { email: email.toLowerCase() } : {}) }
+  const name = textIn(found, 'name')
+  return { ...(name ? { name } : {}), ...(aadObjectId ? { aadObjectId: aadObjectId.toLowerCase() } : {}), ...(email ? { email: email.toLowerCase() } : {}) }
 }
 
 export function textIn(answer: unknown, name: string): string | undefined {

@@ -1,10 +1,12 @@
-import type { Reply } from '../bot/request.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Moved, Reply } from '../bot/request.ts'
 import { localeOf } from '../text/locale.ts'
 import type { Noted } from '../seeing/seeing.ts'
 import type { Incoming } from './activity.ts'
 import { deliver } from './deliver.ts'
 import { follow } from './follow.ts'
 import { invokeOf } from './invokes.ts'
+import { inItsPlace } from './moved.ts'
 import type { Porch } from './porch.ts'
 import { askedBy, placed } from './request.ts'
 import type { Buffer, Trusted } from './sdk.ts'
@@ -25,10 +27,13 @@ export interface Passed {
 /** Carries one activity through the SDK; throws what could not be sent. */
 export function turns(porch: Porch, ways: Ways): (passed: Passed) => Promise<Outcome> {
   const introduce = introducing(porch)
-  return (passed) => passed.sender.carry(passed.activity, (buffer) => {
-    const speaker = speakerOf(ways, passed.activity, buffer)
-    return run(porch, passed, { speaker, buffer, introduce: () => introduce(passed.activity, passed.tenant, speaker) })
-  })
+  return (given) => {
+    const passed = { ...given, activity: inItsPlace(given.activity) }
+    return passed.sender.carry(passed.activity, (buffer) => {
+      const speaker = speakerOf(ways, passed.activity, buffer)
+      return run(porch, passed, { speaker, buffer, introduce: (moved) => introduce(passed.activity, passed.tenant, speaker, moved) })
+    })
+  }
 }
 
 interface Turn {
@@ -45,21 +50,22 @@ async function run(porch: Porch, passed: Passed, { speaker, buffer, introduce }:
   return { status: 200, body: { activities: [...buffer.taken(), ...invoked] } }
 }
 
-type Introducing = () => ReturnType<Introduce>
+type Introducing = (moved: Moved | undefined) => ReturnType<Introduce>
 
 /** Answers one activity; gives the body of an invoke's answer. */
 async function respond(porch: Porch, { activity, note }: Passed, speaker: Speaker, introduce: Introducing): Promise<object | undefined> {
   const invoke = invokeOf(activity)
-  const asked = askedBy(activity, porch.linkHost)
+  const asked = askedBy(activity, porch)
   note({ outcome: 'ignored' })
   if (!asked) return activity.type === 'invoke' ? (invoke?.body(nothing) ?? {}) : undefined
-  const sender = await introduce()
+  if (asked.moved?.greets && activity.channelId === 'msteams' && activity.type === 'conversationUpdate') await pause(courtesy)
+  const sender = await introduce(asked.moved)
   if (!sender) {
     note({ outcome: 'stranger' })
     return turnAway(activity, speaker)
   }
   // Who types into the compose box or a dialog may be where the bot is not.
-  const typing = asked.sought || asked.dialog ? undefined : speaker.typing
+  const typing = asked.sought || asked.dialog || asked.moved ? undefined : speaker.typing
   const reply = await withTyping(typing, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
   note(reply.seen ?? { outcome: 'answered' })
   const delivered = await deliver(reply, activity, speaker, porch)
@@ -67,6 +73,9 @@ async function respond(porch: Porch, { activity, note }: Passed, speaker: Speake
   void follow(reply, delivered, speaker, porch).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))
   return invoke?.body(reply)
 }
+
+/** Teams tells of an arrival twice, and only the installation tells the person's language: the other waits for it so long, in ms. */
+const courtesy = 1_500
 
 const nothing: Reply = { here: [], privately: [] }
 

@@ -222,7 +222,7 @@ describe('words', () => {
 
 it('An arrival is welcomed', async () => {
   const bot = await open([command('help', { menu: 1 })])
-  expect(text(await bot.answer({ ...asked(''), arrival: true }))).toContain('Hello, Ann Miller')
+  expect(text(await bot.answer({ ...asked(''), moved: { here: true, greets: true, at: '2026-11-22T10:00:00.000Z' } }))).toContain('Hello, Ann Miller')
 })
 
 it('Whoever writes is remembered with the way to their private chat', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { grace, personal } from '../support/activities.ts'
+import { grace, personal, room } from '../support/activities.ts'
+import { installation } from '../support/arrivals.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import { inputsOf, wordsOf } from '../support/card.ts'
 import { redisServer, type RedisServer } from '../support/redis.ts'
@@ -39,6 +40,14 @@ describe('while the store is away', () => {
     await redis.signal('SIGCONT')
     const offers = cardOf(await bot.press(grace, place, form, 'Next: subscriptions', { Notes: 'kept' }))
     expect(wordsOf(cardOf(await bot.press(grace, place, offers, 'Skip to review')))).toContain('kept')
+  })
+
+  it('an arrival is welcomed with nothing rather than with an apology', async () => {
+    await redis.signal('SIGSTOP')
+    expect(await bot.post(installation(grace, room, bot.channel.url, 'add'))).toEqual({ status: 200, body: '' })
+    expect(bot.channel.sent.filter(({ method }) => method !== 'GET')).toEqual([])
+    await redis.signal('SIGCONT')
+    expect((await bot.say(grace, room, 'hello')).cards).toHaveLength(1)
   })
 
   it('Submit never says saved, and pressed again afterwards makes exactly one account', async () => {

@@ -40,9 +40,10 @@ const transcript = async (person = 'grace', conversation = 'personal') => {
 describe('what the bot hears', () => {
   it('a conversation begins with being added, once', async () => {
     await Promise.all([call('POST', 'local/open', seat), call('POST', 'local/open', seat)])
-    expect(bot.heard.map(({ type }) => type)).toEqual(['conversationUpdate', 'installationUpdate'])
-    expect(bot.heard[0]).toMatchObject({ channelId: 'msteams', membersAdded: [localBot], recipient: localBot, serviceUrl: local.url })
-    expect(bot.heard[1]).toMatchObject({ action: 'add' })
+    expect(bot.heard.map(({ type }) => type)).toEqual(['installationUpdate', 'conversationUpdate', 'installationUpdate'])
+    expect(bot.heard[0]).toMatchObject({ action: 'remove' })
+    expect(bot.heard[1]).toMatchObject({ channelId: 'msteams', membersAdded: [localBot], recipient: localBot, serviceUrl: local.url })
+    expect(bot.heard[2]).toMatchObject({ action: 'add' })
   })
 
   it('a personal message looks as Teams sends it', async () => {

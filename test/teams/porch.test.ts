@@ -170,11 +170,17 @@ describe('the private part of an answer', () => {
 describe('an arrival', () => {
   const added = (extra: object) => ({ ...envelope(ana, channel, local.channel.url), ...extra })
 
-  it('is told once, though Teams tells it twice', async () => {
+  it('is told of in both ways, and so is a removal', async () => {
     await local.post(added({ type: 'conversationUpdate', membersAdded: [bot] }))
     await local.post(added({ type: 'installationUpdate', action: 'add' }))
     await local.post(added({ type: 'installationUpdate', action: 'remove' }))
-    expect(local.asked).toMatchObject([{ arrival: true, conversation: { kind: 'channel' } }])
+    expect(local.asked.map(({ moved }) => moved)).toMatchObject([{ here: true, greets: true }, { here: true, greets: true }, { here: false }])
+  })
+
+  it('that the installation has not told of waits for it', async () => {
+    const both = [added({ type: 'conversationUpdate', membersAdded: [bot], locale: undefined }), added({ type: 'installationUpdate', action: 'add', locale: 'es-ES' })]
+    await Promise.all(both.map(local.post))
+    expect(local.asked.map(({ locale }) => locale)).toEqual(['es-ES', 'en'])
   })
 
   it('is not every new member’s', async () => {
@@ -186,7 +192,7 @@ describe('an arrival', () => {
     const base = { ...envelope(ana, chat, local.channel.url), channelId: 'webchat', type: 'conversationUpdate', channelData: {} }
     await local.post({ ...base, membersAdded: [bot] })
     await local.post({ ...base, id: '2', membersAdded: [{ id: `29:${ana.id}` }] })
-    expect(local.asked).toMatchObject([{ arrival: true }])
+    expect(local.asked).toMatchObject([{ moved: { here: true, greets: true } }])
   })
 })
 
