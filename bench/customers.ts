@@ -64,9 +64,6 @@ export const searches: readonly string[] = [
   '软件有限', '物流', '深圳 新能源', 'shenzhen', 'ruihe', '王伟', 'emily parker', 'carmen', 'contsoo', 'chognqing', '重点客户', 'xing', 'lantern freight',
 ]
 
-/** The texts of an input as it is typed, letter by letter. */
-export const keystrokes: readonly string[] = searches.flatMap((text) => Array.from(text, (_, at) => Array.from(text).slice(0, at + 1).join('')))
-
 function pickFrom(seed: number): Pick {
   let step = 0
   return (from) => from[Math.floor(random(seed * 64 + step++) * from.length)]!

@@ -1,7 +1,8 @@
 import type { Customer } from '../../src/customer/customer.ts'
-import { customer, random, searches } from '../customers.ts'
+import { customer, random } from '../customers.ts'
 import { timed, type Sample } from '../rounds.ts'
 import { pageLength } from '../settings.ts'
+import { searches } from '../typing.ts'
 
 /** A book of customers kept in some way, with what the last row of the table compares. */
 export interface PeerBook {
@@ -17,7 +18,7 @@ export const deeds = ['add', 'page', 'find'] as const satisfies readonly (keyof 
 export type Deed = (typeof deeds)[number]
 
 /** In each round; whoever is slow makes fewer calls, at least one. */
-const effort = { times: 4 * searches.length, patience: 2_000 }
+const effort = { times: 100, patience: 2_000 }
 
 /** Opens it with that many customers in it. */
 export type OpenBook = (size: number) => Promise<PeerBook>
@@ -34,9 +35,10 @@ export const collator = new Intl.Collator('zh-CN', { numeric: true })
 /** The deeds of the last row, each a sample; `next` gives the number of a customer that is not in the book yet. */
 export function samplesOf(book: PeerBook, size: number, next: () => number): Readonly<Record<Deed, Sample>> {
   const rank = (number: number) => Math.floor(random(number) * Math.ceil(size / pageLength)) * pageLength
+  const texts = searches(size, 5_000)
   return {
     add: timed(() => book.add(customer(next()).customer), effort),
     page: timed((number) => book.page(rank(number)), effort),
-    find: timed((number) => book.find(searches[number % searches.length]!), effort),
+    find: timed((number) => book.find(texts[number % texts.length]!), effort),
   }
 }

@@ -30,17 +30,22 @@ export interface Fit {
   fit(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number
 }
 
-/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. */
-export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number): number {
-  const { aloud, most } = way
+// Read so often that an object for each takes too long.
+const weights = Uint8Array.from(tags, ({ weight }) => weight)
+const [aloudTags, domainTags] = [Uint8Array.from(tags, ({ aloud }) => Number(aloud)), Uint8Array.from(tags, ({ domain }) => Number(domain))]
+
+/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. It is known to be `bound` at the most, as is what stands inside any text. */
+export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number, bound = Infinity): number {
+  const [aloud, most] = [Number(way.aloud), way.most]
   let best = beaten
   const end = offsets[entry + 1]!
   for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end; ) {
-    const { weight, aloud: read, domain } = tags[packs[at]!]!
-    if (weight * most <= best) break
+    const tag = packs[at]!
+    const weight = weights[tag]!
+    if (weight * most <= best || best >= bound) break
     const next = endOf(packs, at)
-    if (read === aloud) {
-      const score = weight * way.fit(packs, at + head, next, domain, best / weight)
+    if (aloudTags[tag] === aloud && weight <= bound) {
+      const score = weight * way.fit(packs, at + head, next, domainTags[tag] === 1, best / weight)
       if (score > best) best = score
     }
     at = next

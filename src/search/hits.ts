@@ -16,6 +16,8 @@ export function meet(hits: Hits, entry: number, score: number) {
 }
 
 export function forget(hits: Hits) {
-  hits.best.fill(0)
+  const { entries, best, count } = hits
+  if (count > best.length / 16) best.fill(0)
+  else for (let at = 0; at < count; at++) best[entries[at]!] = 0
   hits.count = 0
 }

@@ -7,6 +7,7 @@ import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
 import { openKeeper, type Keeper, type Keeping } from './kept/keeper.ts'
 import { filtersOf, type Test } from './filters.ts'
+import { openLately, type Lately } from './lately.ts'
 import { keep, matchedFields, matchesOf } from './matches.ts'
 import { byName, compareNames } from './order.ts'
 import type { Spell } from './spell.ts'
@@ -24,13 +25,13 @@ export interface Sources {
 
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
 export function openIndex({ book, rules, loaded = () => undefined, keeping }: Sources): Index & { customers(): number; close(): Promise<void> } {
-  const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers }>()
+  const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers; readonly lately: (table: Table) => Lately }>()
   const keepers: Keeper[] = []
 
   function opened(tenant: string) {
     const keeper = keeping && openKeeper(keeping, tenant, rules)
     if (keeper) keepers.push(keeper)
-    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}) }), answers: openAnswers() }
+    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}) }), answers: openAnswers(), lately: openLately() }
   }
 
   return {
@@ -39,26 +40,26 @@ export function openIndex({ book, rules, loaded = () => undefined, keeping }: So
     /** How many it holds of all tenants. */
     customers: () => [...tenants.values()].reduce((sum, { copy }) => sum + copy.customers(), 0),
     async find(tenant, query) {
-      const { copy, answers } = tenants.get(tenant) ?? opened(tenant)
-      tenants.set(tenant, { copy, answers })
+      const { copy, answers, lately } = tenants.get(tenant) ?? opened(tenant)
+      tenants.set(tenant, { copy, answers, lately })
       const { contents, spell, loading } = await copy.refresh()
-      const found = await answers(contents.table, query, () => answer(contents, query, rules, spell))
+      const found = await answers(contents.table, query, () => answer(contents, query, rules, spell, lately(contents.table)))
       return loading ? { ...found, loading } : found
     },
   }
 }
 
-async function answer(contents: Contents, query: Query, rules: Rules, spell: Spell): Promise<Found> {
+async function answer(contents: Contents, query: Query, rules: Rules, spell: Spell, lately: Lately): Promise<Found> {
   const asked = askedIn(query.text ?? '', spell)
   const among = amongOf(query)
   const view = asked && !query.sort ? undefined : await contents.inOrder(query.sort ?? byName, among)
   const { table } = contents
   const tests = filtersOf(query, table, rules, spell)
   if (!asked) return listed(view!, tests, query, table)
-  const plain = matchesOf(asked, table, false)
+  const plain = matchesOf(asked, table, lately, false)
   const { states } = table.columns()
   const near = query.nearly === true && !plain.slots.some((slot) => states[slot] !== deadState)
-  const { slots, scores } = near ? matchesOf(asked, table, true) : plain
+  const { slots, scores } = near ? matchesOf(asked, table, lately, true) : plain
   const { held: room } = table.scratch()
   const present = room.subarray(0, ofStatus(room, slots, states, among))
   const held = tests.reduce((left, test) => left.subarray(0, keep(left, left, test)), present)

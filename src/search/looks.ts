@@ -1,8 +1,8 @@
 import type { FieldName } from '../customer/fields.ts'
 import { asSpelled, asWritten, bestFit, exact, fieldFit, scoreByCode, type Fit, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
-import { shortKeys, valueKey } from './keys.ts'
-import { coded, codes, found, having, rankOf } from './seek.ts'
+import { shortKeys, threeWritten, valueKey, wholeKey } from './keys.ts'
+import { coded, codes, found, has, having, rankOf, takeCodes } from './seek.ts'
 import { mostEntries, type Segment } from './segment.ts'
 
 const seen = new Uint8Array(mostEntries)
@@ -25,23 +25,46 @@ function look(segment: Segment, count: number, fit: Fit, hits: Hits, only?: Fiel
   }
 }
 
-/** Lists of one or two characters know how well such a word fits. */
+/** Looks at every entry that has all keys of a longer word; the list of its beginning says how well it may fit. */
+export function meetWritten(segments: readonly Segment[], keys: readonly number[], wanted: Wanted, hits: Hits, only?: FieldName) {
+  const first = threeWritten(wanted.tight)
+  const fit = asWritten(wanted)
+  // A text that is just the word is worth more than its beginning says.
+  const mayBeWhole = wholeKey(wanted.tight)
+  for (const segment of segments) {
+    const count = having(segment, keys)
+    if (first < 0 || only !== undefined || has(segment, mayBeWhole)) look(segment, count, fit, hits, only)
+    else lookWithin(segment, count, rankOf(segment.keys, first), fit, hits)
+    seen.fill(0, 0, segment.size)
+  }
+}
+
+function lookWithin(segment: Segment, count: number, list: number, fit: Fit, hits: Hits) {
+  takeCodes(segment, list, count)
+  for (let at = 0; at < count; at++) {
+    const entry = segment.base + found[at]!
+    if (codes[at] !== 0) meet(hits, entry, bestFit(segment, found[at]!, fit, hits.best[entry]!, scoreByCode[codes[at]!]))
+  }
+}
+
+/** Lists of short words know how well those fit. */
 export function meetShort(segments: readonly Segment[], wanted: Wanted, hits: Hits, only?: FieldName) {
-  const [first, last] = shortKeys(wanted.tight)
   const [written, spelled] = [asWritten(wanted), asSpelled(wanted)]
   const fitAt = (segment: Segment, doc: number) =>
     only === undefined ? bestFit(segment, doc, spelled, bestFit(segment, doc, written, 0)) : Math.max(fieldFit(segment, doc, written, only), fieldFit(segment, doc, spelled, only))
   for (const segment of segments) {
-    for (let list = rankOf(segment.keys, first); list < segment.keys.length && segment.keys[list]! <= last; list++) {
-      const count = coded(segment, list)
-      // What is just the two characters of a list hides what else the first one alone begins.
-      const hides = first < last && segment.keys[list] !== first
-      for (let at = 0; at < count; at++) {
-        const [doc, code] = [found[at]!, codes[at]!]
-        meet(hits, segment.base + doc, only === undefined && !(hides && (code & 3) === exact) ? scoreByCode[code]! : fitAt(segment, doc))
+    for (const [first, last] of shortKeys(wanted.tight)) {
+      for (let list = rankOf(segment.keys, first); list < segment.keys.length && segment.keys[list]! <= last; list++) {
+        // What is just the two characters of a list hides what else the first one alone begins.
+        const hides = segment.keys[list] !== first
+        meetCoded(segment, coded(segment, list), hits, (doc, code) => (only === undefined && !(hides && (code & 3) === exact) ? scoreByCode[code]! : fitAt(segment, doc)))
       }
     }
   }
+}
+
+function meetCoded(segment: Segment, count: number, hits: Hits, scoreOf: (doc: number, code: number) => number) {
+  for (let at = 0; at < count; at++) meet(hits, segment.base + found[at]!, scoreOf(found[at]!, codes[at]!))
 }
 
 /** Everybody who has a shared value. */

@@ -2,8 +2,10 @@ import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
 import { eachFit, type Wanted } from './fit.ts'
 import { forget, meet } from './hits.ts'
+import { recall, type Fitting, type Lately } from './lately.ts'
+import { mayBeMistyped } from './slips.ts'
 import type { Table } from './table.ts'
-import { sharedFields } from './texts.ts'
+import { searched, sharedFields } from './texts.ts'
 
 /** The slots that fit all words of a text, and by slot how well: the sum of its words' best, and of all words as one. */
 export interface Matches {
@@ -12,11 +14,11 @@ export interface Matches {
 }
 
 /** They hold until the table is searched again. */
-export function matchesOf({ words, whole }: Asked, table: Table, near: boolean): Matches {
+export function matchesOf({ words, whole }: Asked, table: Table, lately: Lately, near: boolean): Matches {
   const { hits, held, sums } = table.scratch()
   const [first] = words
   if (first === undefined) return { slots: held.subarray(0, 0), scores: sums }
-  search(table, first, near)
+  search(table, lately, first, near)
   // The one word of most texts needs no sums.
   if (words.length === 1) return { slots: hits.entries.subarray(0, hits.count), scores: hits.best }
   let count = hits.count
@@ -24,13 +26,13 @@ export function matchesOf({ words, whole }: Asked, table: Table, near: boolean):
   for (let at = 0; at < count; at++) sums[held[at]!] = hits.best[held[at]!]!
   for (const word of words.slice(1)) {
     if (count === 0) break
-    search(table, word, near)
+    searchAmong(held.subarray(0, count), table, lately, word, near)
     count = keep(held, held.subarray(0, count), (slot) => hits.best[slot]! > 0)
     add()
   }
   for (const word of whole) {
     if (count === 0) break
-    search(table, word, near)
+    searchAmong(held.subarray(0, count), table, lately, word, near)
     add()
   }
   return { slots: held.subarray(0, count), scores: sums }
@@ -50,20 +52,74 @@ export function keep(to: Uint32Array, slots: Uint32Array, holds: (slot: number) 
   return left
 }
 
-/** Of so many values everybody is looked at, instead of the list of each. */
-const many = 300
-
-/** Leaves in `hits` the slots that a word fits. A value that fits is found in all who have it. */
-function search(table: Table, word: Wanted, near: boolean) {
-  const { hits, values } = table.scratch()
+/** Leaves in `hits` the slots that a word fits: those known from before, and what came since. */
+function search(table: Table, lately: Lately, word: Wanted, near: boolean) {
+  const { hits } = table.scratch()
   forget(hits)
+  const known = lately.known(nameOf(word.tight, near))
+  const begun = known ? undefined : begunLately(word, (of) => (near && !mayBeMistyped(of) ? undefined : lately.known(nameOf(of, near))))
+  const from = known?.end ?? begun?.end ?? 0
+  if (known) recall(known, hits)
+  if (known?.end === table.slots()) return
+  findValues(table, word, near)
+  if (begun) meetAmong(table, begun.slots, word, near)
+  if (from < table.slots()) find(table, word, near, from)
+  lately.keep(nameOf(word.tight, near), hits, table.slots())
+}
+
+const nameOf = (word: string, near: boolean) => (near ? `~${word}` : word)
+
+/** Leaves in `hits` those of some slots that a word fits, and perhaps others. */
+function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wanted, near: boolean) {
+  if (slots.length > few || lately.known(nameOf(word.tight, near))) return search(table, lately, word, near)
+  forget(table.scratch().hits)
+  findValues(table, word, near)
+  meetAmong(table, slots, word, near)
+}
+
+/** So few are looked at one by one sooner than their lists are read. */
+const few = 400
+/** People type on; they rarely paste. */
+const longestStep = 3
+
+/** What a word's beginning fits, where the word can only fit some of it and those are few. */
+function begunLately({ tight, sound }: Wanted, known: (word: string) => Fitting | undefined): Fitting | undefined {
+  if (sound !== undefined) return undefined
+  for (let step = 1; step <= longestStep && step < tight.length; step++) {
+    const found = known(tight.slice(0, -step))
+    if (found) return found.slots.length <= few ? found : undefined
+  }
+  return undefined
+}
+
+const searchedFields = sharedFields.flatMap((field, at) => (searched(field) ? [at] : []))
+
+function meetAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {
+  const { hits, values } = table.scratch()
+  table.own.findAmong(slots, word, near, hits)
+  for (const field of values.count > 0 ? searchedFields : []) {
+    const column = table.columns().values[field]!
+    for (const slot of slots) meet(hits, slot, values.best[column[slot]!]!)
+  }
+}
+
+function findValues(table: Table, word: Wanted, near: boolean) {
+  const { values } = table.scratch()
   forget(values)
   table.shared.find(word, values)
   if (near) table.shared.findNear(word, values)
-  if (values.count < many) for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits)
+}
+
+/** Of so many values everybody is looked at, instead of the list of each. */
+const many = 300
+
+/** Meets slots from `from` on, and perhaps earlier ones too. A value that fits is found in all who have it. */
+function find(table: Table, word: Wanted, near: boolean, from: number) {
+  const { hits, values } = table.scratch()
+  if (values.count < many) for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits, from)
   else meetEverybody(table)
-  table.own.find(word, hits)
-  if (near) table.own.findNear(word, hits)
+  table.own.find(word, hits, undefined, from)
+  if (near) table.own.findNear(word, hits, from)
 }
 
 function meetEverybody(table: Table) {

@@ -15,6 +15,8 @@ export function rankOf(keys: Uint32Array, key: number): number {
   return low
 }
 
+export const has = ({ keys }: Segment, key: number) => keys[rankOf(keys, key)] === key
+
 /** The entries of a segment that have all keys, or a few more; how many. They are in `found` until the next search. */
 export const found = new Uint16Array(mostEntries)
 
@@ -76,13 +78,27 @@ function kept(segment: Segment, list: number, count: number): number {
 
 const isDenseAt = ({ keys, counts, size }: Segment, list: number) => isDense(keys[list]!, counts[list]!, size)
 
-/** The entries of a list that has codes, into `found`, and their codes into `codes`; how many. */
+/** The codes of what was found, at the same places. */
 export const codes = new Uint8Array(mostEntries)
 
+/** The entries of a list that has codes, into `found`, and their codes into `codes`; how many. */
 export function coded(segment: Segment, list: number): number {
   const count = allOf(segment, list)
-  const start = segment.starts[list]!
-  if (!isDenseAt(segment, list)) codes.set(segment.codes.subarray(start, start + count))
-  else for (let at = 0; at < count; at++) codes[at] = segment.dense[start + found[at]!]!
+  takeCodes(segment, list, count)
   return count
+}
+
+/** Puts into `codes` what a list says of those found; 0 for those that are not in it. */
+export function takeCodes(segment: Segment, list: number, count: number) {
+  const { starts, counts, docs, dense } = segment
+  const start = starts[list]!
+  if (isDenseAt(segment, list)) {
+    for (let at = 0; at < count; at++) codes[at] = dense[start + found[at]!]!
+    return
+  }
+  const end = start + counts[list]!
+  for (let at = 0, place = start; at < count; at++) {
+    while (place < end && docs[place]! < found[at]!) place++
+    codes[at] = place < end && docs[place] === found[at] ? segment.codes[place]! : 0
+  }
 }

@@ -1,7 +1,8 @@
 import type { Breath } from './breath.ts'
 import { scoreByCode } from './fit.ts'
-import { hasCodes, openReader, valueKey } from './keys.ts'
+import { hasCodes, valueKey } from './keys.ts'
 import type { Pack, Packs } from './pack.ts'
+import { openReader } from './reader.ts'
 
 /**
  * Some entries, one after another, with the list of every key: in ascending order the entries that have it, counted

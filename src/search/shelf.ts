@@ -1,15 +1,13 @@
 import type { FieldName } from '../customer/fields.ts'
 import type { Breath } from './breath.ts'
-import { asSpelled, asWritten, type Wanted } from './fit.ts'
-import type { Hits } from './hits.ts'
-import { aloudKeys, wholeKey, writtenKeys } from './keys.ts'
-import { meetHaving, meetShort, meetValue } from './looks.ts'
+import { asSpelled, asWritten, bestFit, type Wanted } from './fit.ts'
+import { meet, type Hits } from './hits.ts'
+import { aloudKeys, isShort, spelledKeys, wholeKey, writtenKeys } from './keys.ts'
+import { meetHaving, meetShort, meetValue, meetWritten } from './looks.ts'
 import type { Pack } from './pack.ts'
-import type { NamesImage } from './names.ts'
 import { packAt, type Entry, type Segment } from './segment.ts'
 import { openSegments } from './segments.ts'
-import { meantBy, nearlySpelled, nearlyWritten, soundsAlike } from './slips.ts'
-import { openParts, spellings } from './spellings.ts'
+import { meantBy, nearly, nearlySpelled, nearlyWritten, soundsAlike } from './slips.ts'
 
 /** Entries numbered from 0 in the order they came, found by any of their texts. */
 export interface Shelf {
@@ -20,46 +18,56 @@ export interface Shelf {
   pack(entry: number): Pack
   /** The keys of the names of two settled entries, byte by byte. */
   compare(a: number, b: number): number
-  /** Meets every entry that fits. */
-  find(wanted: Wanted, hits: Hits, only?: FieldName): void
+  /** Meets every entry that fits, from `from` on and perhaps earlier ones too. */
+  find(wanted: Wanted, hits: Hits, only?: FieldName, from?: number): void
   /** Meets what a mistyped word, or one in other characters of the same sound, may have meant. */
-  findNear(wanted: Wanted, hits: Hits): void
+  findNear(wanted: Wanted, hits: Hits, from?: number): void
+  /** Meets those of some entries that fit, or `near` so. */
+  findAmong(entries: Uint32Array, wanted: Wanted, near: boolean, hits: Hits): void
   /** Meets every entry that has a shared value. */
-  findValue(value: number, score: number, hits: Hits): void
+  findValue(value: number, score: number, hits: Hits, from?: number): void
   /** Of what is settled. */
   image(): ShelfImage
 }
 
 export interface ShelfImage {
   readonly segments: readonly Segment[]
-  readonly parts: NamesImage
 }
 
 /** `behind` is what stands behind every domain; its keys are in no list. */
 export function openShelf(behind = '', valuesOf: (entry: number) => readonly number[] = () => [], from?: ShelfImage): Shelf {
   const segments = openSegments(valuesOf, from?.segments)
-  const parts = openParts(from?.parts)
   const unlisted = new Set(writtenKeys(behind))
 
   /** A word that goes on into what stands behind every domain still begins before it. */
   const listed = (keys: readonly number[]) => keys.filter((key, at) => at === 0 || !unlisted.has(key))
 
-  function find(wanted: Wanted, hits: Hits, only?: FieldName) {
+  const since = (from: number) => segments.all().filter(({ base, size }) => base + size > from)
+
+  function find(wanted: Wanted, hits: Hits, only?: FieldName, from = 0) {
     const { tight, sound } = wanted
-    const all = segments.all()
-    const whole = sound === undefined ? [] : [[wholeKey(sound)]]
-    if (tight.length <= 2) meetShort(all, wanted, hits, only)
-    meetHaving(all, tight.length > 2 ? [listed(writtenKeys(tight)), ...whole] : whole, asWritten(wanted), hits, only)
-    if (tight.length > 2 && sound === undefined) meetHaving(all, [aloudKeys(tight), ...spellings(tight, parts)], asSpelled(wanted), hits, only)
+    const all = since(from)
+    if (isShort(tight)) meetShort(all, wanted, hits, only)
+    else meetWritten(all, listed(writtenKeys(tight)), wanted, hits, only)
+    if (sound !== undefined) meetHaving(all, [[wholeKey(sound)]], asWritten(wanted), hits, only)
+    else if (!isShort(tight)) meetHaving(all, [spelledKeys(tight)], asSpelled(wanted), hits, only)
   }
 
-  function findNear(wanted: Wanted, hits: Hits) {
+  function findNear(wanted: Wanted, hits: Hits, from = 0) {
     const { tight, sound = '' } = wanted
-    const all = segments.all()
+    const all = since(from)
     if (sound !== '') meetHaving(all, [sound.length < 2 ? [wholeKey(sound)] : aloudKeys(sound)], soundsAlike(wanted), hits)
     const meant = meantBy(tight)
     meetHaving(all, meant.map((word) => listed(writtenKeys(word))), nearlyWritten(wanted), hits)
     meetHaving(all, meant.map(aloudKeys), nearlySpelled(wanted), hits)
+  }
+
+  function findAmong(entries: Uint32Array, wanted: Wanted, near: boolean, hits: Hits) {
+    const ways = [asWritten(wanted), asSpelled(wanted), ...(near ? nearly(wanted) : [])]
+    for (const entry of entries) {
+      const segment = segments.of(entry)
+      meet(hits, entry, ways.reduce((best, way) => bestFit(segment, entry - segment.base, way, best), 0))
+    }
   }
 
   function compare(a: number, b: number): number {
@@ -68,18 +76,16 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
   }
 
   return {
-    add(entry) {
-      parts.addAll(entry.pack)
-      return segments.add(entry)
-    },
+    add: segments.add,
     settle: segments.settle,
     settled: segments.settled,
     pack: (entry) => segments.waiting(entry)?.pack ?? packAt(segments.of(entry), entry - segments.of(entry).base),
     compare,
     find,
     findNear,
-    findValue: (value, score, hits) => meetValue(segments.all(), value, score, hits),
-    image: () => ({ segments: segments.all(), parts: parts.image() }),
+    findAmong,
+    findValue: (value, score, hits, from = 0) => meetValue(since(from), value, score, hits),
+    image: () => ({ segments: segments.all() }),
   }
 }
 

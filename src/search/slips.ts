@@ -2,12 +2,12 @@ import { byEar, sameFrom, type Fit, type Wanted } from './fit.ts'
 import { endOfPart, partBit, plainly, type Pack } from './pack.ts'
 
 // What is only nearly so counts less than any letters.
-const nearly = 0.7
+const mistyped = 0.7
 const alike = 0.5
 /** In shorter words one mistake leaves too little to go by. */
 const shortest = 5
 
-const mayBeMistyped = (word: string) => word.length >= shortest && /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word)
+export const mayBeMistyped = (word: string) => word.length >= shortest && /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word)
 const characters = [...'0123456789abcdefghijklmnopqrstuvwxyz']
 
 /** What may have been meant by a word with one character wrong, missing or too many, or two neighbours changed about. */
@@ -23,8 +23,8 @@ export function meantBy(word: string): readonly string[] {
 }
 
 /** A word with one mistake that begins a word or a sound. */
-export const nearlyWritten = (wanted: Wanted): Fit => nearlyFit(wanted, false, nearly)
-export const nearlySpelled = (wanted: Wanted): Fit => nearlyFit(wanted, true, byEar * nearly)
+export const nearlyWritten = (wanted: Wanted): Fit => nearlyFit(wanted, false, mistyped)
+export const nearlySpelled = (wanted: Wanted): Fit => nearlyFit(wanted, true, byEar * mistyped)
 
 function nearlyFit({ letters }: Wanted, aloud: boolean, score: number): Fit {
   const [first, second] = [letters[0]!, letters[1]!]
@@ -74,3 +74,9 @@ export function soundsAlike({ heard = new Uint8Array(0) }: Wanted): Fit {
   }
   return { aloud: true, most: alike, fit }
 }
+
+/** All ways in which a word nearly fits. */
+export const nearly = (wanted: Wanted): readonly Fit[] => [
+  ...(wanted.sound === undefined ? [] : [soundsAlike(wanted)]),
+  ...(mayBeMistyped(wanted.tight) ? [nearlyWritten(wanted), nearlySpelled(wanted)] : []),
+]

@@ -5,7 +5,7 @@ import type { Found, Query } from '../../src/customer/search.ts'
 import { openIndex } from '../../src/search/index.ts'
 import { loadSpell, type Spell } from '../../src/search/spell.ts'
 import { customerWith, memoryLog, rules } from './book.ts'
-import { customersOf } from './generated.ts'
+import { chance, customersOf, mistyped } from './generated.ts'
 import { scanOver } from './scan.ts'
 
 const piece = fc.constantFrom('acme', 'Ács', 'me-ga', 'co', '7', '12', 'Óme', 'x', '重庆', '厦门', '长安', '安', '银行', 'bank', '绿')
@@ -73,6 +73,24 @@ describe('the index', () => {
     for (const query of [...texts, ...aloud].filter((each) => each.trim() !== '')) expectSame(await index.find('t', { text: query, from: 0, count: 1_000 }), plain(query), query)
   })
 
+  it('gives the same, typed letter by letter while customers are written, as a book that is asked out of the blue', async () => {
+    const [customers, random] = [customersOf(4)(200), chance(17)]
+    const book = memoryLog()
+    const typing = openIndex({ book, rules })
+    customers.slice(0, 150).forEach((customer) => book.write('t', customer))
+    for (const [n, customer] of customers.slice(150, 178).entries()) {
+      const { companyName = '', domainPrefix = '', email = '', city = '' } = customer.values
+      const sound = spell(companyName, false)[0]?.map(({ letters }) => letters).join('') ?? companyName
+      const text = [companyName, sound, mistyped(sound, random), domainPrefix, email, `${city} ${sound}`, `vip ${sound}`][n % 7]!.slice(0, 12)
+      for (let end = 1; end <= text.length; end++) {
+        if (end === 6) book.write('t', { ...customer, id: `new ${n}` })
+        const query = { text: text.slice(0, end), from: 0, count: 60, nearly: true }
+        const found = await typing.find('t', query)
+        if (end === text.length) expect(found, query.text).toEqual(await openIndex({ book, rules }).find('t', query))
+      }
+    }
+  })
+
   it('gives on its pages, one after another, every customer once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (customers: readonly Values[], count) => {
@@ -117,14 +135,14 @@ describe('the index', () => {
 /** An index of the product's own parts, but for one key that it never lists. */
 async function indexWithout(gram: string): Promise<typeof openIndex> {
   vi.resetModules()
-  vi.doMock('../../src/search/keys.ts', async (original) => {
-    const keys = await original<typeof import('../../src/search/keys.ts')>()
-    const [left] = keys.writtenKeys(gram)
-    return { ...keys, openReader: (give: (key: number, code: number) => void) => keys.openReader((key, code) => void (key === left || give(key, code))) }
+  vi.doMock('../../src/search/reader.ts', async (original) => {
+    const reader = await original<typeof import('../../src/search/reader.ts')>()
+    const [left] = (await import('../../src/search/keys.ts')).writtenKeys(gram)
+    return { openReader: (give: (key: number, code: number) => void) => reader.openReader((key, code) => void (key === left || give(key, code))) }
   })
   try {
     return (await import('../../src/search/index.ts')).openIndex
   } finally {
-    vi.doUnmock('../../src/search/keys.ts')
+    vi.doUnmock('../../src/search/reader.ts')
   }
 }

@@ -1,0 +1,117 @@
+import { beginning, beginsWord, codeOf, exact, inside } from './fit.ts'
+import { aloud, mixed, pair, spelled, triple, wholeOf, written } from './keys.ts'
+import { endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack } from './pack.ts'
+
+/** Told of a key, and of how a word of just that key fits, where its list carries that. */
+export type Give = (key: number, code: number) => void
+
+/** The units of one text, with room for more than it has. */
+interface Units {
+  readonly units: Uint16Array
+  /** 1 where a part begins. */
+  readonly begins: Uint8Array
+  /** Where a sound begins, the place of the next part, for which its initial may be left; elsewhere 0. */
+  readonly jumps: Uint16Array
+  /** Where the parts begin. */
+  readonly parts: Uint16Array
+}
+
+const roomFor = (most: number): Units => ({ units: new Uint16Array(most), begins: new Uint8Array(most), jumps: new Uint16Array(most), parts: new Uint16Array(most) })
+
+/** Reads packs, and gives every key of them. */
+export function openReader(give: Give): (pack: Pack) => void {
+  let room = roomFor(256)
+  return (pack) => {
+    for (let at = 1 + pack[0]!; at < pack.length; ) {
+      const end = endOf(pack, at)
+      const tag = tags[pack[at]!]!
+      if (room.units.length < end - at) room = roomFor(2 * (end - at))
+      const count = take(room, pack, at + head, end)
+      if (tag.aloud) eachAloud(room, count, tag.weight, give)
+      else eachWritten(room, count, tag.weight, tag.domain ? endOfPart(pack, at + head, end) - at - head : Infinity, give)
+      at = end
+    }
+  }
+}
+
+/** Gives how many units there are. */
+function take({ units, begins, jumps, parts }: Units, pack: Pack, from: number, end: number): number {
+  let [count, sound, all] = [0, -1, 0]
+  for (let at = from; at < end; at++) {
+    const byte = plainly(pack[at]!)
+    begins[count] = pack[at]! >= partBit ? 1 : 0
+    jumps[count] = 0
+    if (begins[count] === 1) {
+      if (sound >= 0) jumps[sound] = count
+      sound = pack[at]! >= (partBit | soundBit) ? count : -1
+      parts[all++] = count
+    }
+    units[count++] = byte < 48 ? byte : ((byte & 15) << 12) | ((pack[++at]! & 63) << 6) | (pack[++at]! & 63)
+  }
+  parts[all] = count
+  return count
+}
+
+/** What stands behind every domain, from `most` on, is not looked for; a match may only go on into it. */
+function eachWritten({ units, begins }: Units, count: number, weight: number, most: number, give: Give) {
+  const end = Math.min(count, most)
+  let hash = 0
+  for (let at = 0; at < count; at++) {
+    if (at === end) give(wholeOf(hash), 0)
+    hash = mixed(hash, units[at]!)
+  }
+  if (units[0]! < 0x2e80) give(wholeOf(hash), 0)
+  for (let at = 0; at < end; at++) {
+    const place = at === 0 ? beginning : begins[at] === 1 ? beginsWord : inside
+    const placeTo = (stop: number) => codeOf(weight, at === 0 && (stop === end || stop === count) ? exact : place, false)
+    const [a, b, c] = [units[at]!, at + 1 < count ? units[at + 1]! : 0, at + 2 < count ? units[at + 2]! : 128]
+    if (a <= 36 || b === 0) give(pair(a, 0), placeTo(at + 1))
+    if (b !== 0) give(pair(a, b), placeTo(at + 2))
+    const three = triple(written, a, b, c)
+    if (three >= 0) give(three, placeTo(at + 3))
+  }
+}
+
+function eachAloud(room: Units, count: number, weight: number, give: Give) {
+  const { units, jumps, parts } = room
+  const final = lastPart(parts, count)
+  for (let part = 0; parts[part]! < count; part++) {
+    const at = parts[part]!
+    const codeTo = (last: number) => codeOf(weight, part > 0 ? beginsWord : last >= final ? exact : beginning, true)
+    const [a, b, then] = [units[at]!, at + 1 < count ? units[at + 1]! : 0, jumps[at]!]
+    if (a <= 36 || b === 0) give(pair(a, 0), codeTo(at))
+    if (b !== 0) give(pair(a, b), codeTo(at + 1))
+    // What is spelt in two ways ends as early as it can.
+    if (then > 0 && units[then] !== b) give(pair(a, units[then]!), codeTo(then))
+    let [before, early] = [-1, -1]
+    eachSpelled(room, at, count, (second, third) => {
+      const key = triple(spelled, a, units[second]!, units[third]!)
+      if (key >= 0 && key !== before && key !== early) give(key, codeTo(third))
+      early = before
+      before = key
+    })
+  }
+  for (let at = 0; at < count; at++) {
+    eachSpelled(room, at, count, (second, third) => {
+      const key = triple(aloud, units[at]!, units[second]!, units[third]!)
+      if (key >= 0) give(key, 0)
+    })
+  }
+}
+
+function lastPart(parts: Uint16Array, count: number): number {
+  let part = 0
+  while (parts[part + 1]! < count) part++
+  return parts[part]!
+}
+
+/** Told where the two letters may stand that follow the one at `at` in a word that spells sounds, the nearest first. */
+function eachSpelled({ jumps }: Units, at: number, count: number, tell: (second: number, third: number) => void) {
+  const [next, then] = [at + 1, jumps[at]!]
+  const tellFrom = (second: number) => {
+    if (second + 1 < count) tell(second, second + 1)
+    if (jumps[second]! > second + 1) tell(second, jumps[second]!)
+  }
+  if (next < count) tellFrom(next)
+  if (then > next) tellFrom(then)
+}
