@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { chineseFont, chromium, firstOf, openssl, redisServer } from './support/tools.ts'
 
 /** What the tests use besides npm's packages. */
@@ -12,10 +14,20 @@ const needs = [
 const missing = () => needs.filter(({ there }) => !there())
 
 if (missing().length > 0) install()
+installSuccessor()
 const still = missing()
 if (still.length > 0) {
   console.error(`The tests need what is not here:\n${still.map(({ what, elsewhere }) => `- ${what}: ${elsewhere}`).join('\n')}`)
   process.exit(1)
+}
+
+/** The successor's SDK, which the product does not carry, and the Node.js for it where this one is older. */
+function installSuccessor() {
+  const folder = fileURLToPath(new URL('successor', import.meta.url))
+  const [lock, installed] = [`${folder}/package-lock.json`, `${folder}/node_modules/.package-lock.json`]
+  if (existsSync(installed) && statSync(installed).mtimeMs > statSync(lock).mtimeMs) return
+  console.log('Installing for the tests: the packages of test/successor')
+  run(['npm', 'ci', '--prefix', folder, '--ignore-scripts', '--loglevel=error', ...(Number(process.versions.node.split('.')[0]) >= 24 ? ['--omit=optional'] : [])])
 }
 
 /** On Debian and Ubuntu, as root or where sudo asks nothing. */

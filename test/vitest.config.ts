@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { successor } from './successor/project.ts'
 
 /** They harm a Redis of their own, or turn the bot’s clock, which a Redis does not look at. */
 const notOnRedis = ['store-away', 'lifetime'].map((name) => `test/conversations/${name}.test.ts`)
@@ -10,7 +11,7 @@ const twoReplicas = (form: string) => ({ extends: true as const, test: { name: f
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    projects: [{ extends: true, test: { name: 'embedded', include: ['test/**/*.test.ts'] } }, ...['single', 'cluster', 'sentinel'].map(twoReplicas)],
+    projects: [{ extends: true, test: { name: 'embedded', include: ['test/**/*.test.ts'], exclude: ['test/successor/**'] } }, ...['single', 'cluster', 'sentinel'].map(twoReplicas), successor],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -6,7 +6,7 @@ import { keepingClients } from './clients.ts'
 import { credentialsOf } from './credentials.ts'
 import type { App } from './door.ts'
 import './quiet.ts'
-import type { Buffer, Sdk, Trusted } from './sdk.ts'
+import type { Replies, Sdk, Trusted } from './sdk.ts'
 
 type Credentials = ConnectorClient['credentials']
 
@@ -39,7 +39,7 @@ function asActivity(activity: Incoming): Activity {
 }
 
 function carrying(adapter: CloudAdapter, identity: Parameters<CloudAdapter['processActivityDirect']>[0]): Trusted['carry'] {
-  return async <T>(activity: Incoming, run: (buffer: Buffer) => Promise<T>): Promise<T> => {
+  return async <T>(activity: Incoming, run: (replies: Replies) => Promise<T>): Promise<T> => {
     let outcome: Promise<T> | undefined
     await adapter.processActivityDirect(identity, asActivity(activity), async (context) => {
       outcome = run({ take: (sent) => context.sendActivity(sent), taken: () => context.bufferedReplyActivities })

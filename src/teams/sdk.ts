@@ -12,7 +12,7 @@ export interface Sdk {
 export interface Trusted {
   readonly claims: readonly Claim[]
   /** Carries one turn of this sender through the SDK; throws what `run` throws. */
-  readonly carry: <T>(activity: Incoming, run: (buffer: Buffer) => Promise<T>) => Promise<T>
+  readonly carry: <T>(activity: Incoming, run: (replies: Replies) => Promise<T>) => Promise<T>
 }
 
 export interface Claim {
@@ -21,7 +21,7 @@ export interface Claim {
 }
 
 /** Keeps what is said for the response, where the channel expects the replies there. */
-export interface Buffer {
+export interface Replies {
   readonly take: (activity: object) => Promise<unknown>
   readonly taken: () => readonly object[]
 }

@@ -2,7 +2,7 @@ import type { Message } from '../bot/request.ts'
 import { placeOf, type Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
 import { refreshing } from './refreshing.ts'
-import type { Buffer } from './sdk.ts'
+import type { Replies } from './sdk.ts'
 import type { Ways } from './ways.ts'
 import type { Call } from './wire.ts'
 
@@ -28,13 +28,14 @@ export interface Member {
 }
 
 /** Speaks in one turn; whoever expects replies gets them in the response. */
-export function speakerOf({ call: send, audience }: Ways, activity: Incoming, buffer: Buffer): Speaker {
+export function speakerOf({ call: send, audience }: Ways, activity: Incoming, replies: Replies): Speaker {
   const { serviceUrl, conversation, id, deliveryMode, channelData } = activity
   const here = conversationUrl(serviceUrl, conversation.id)
   const call = (method: Call['method'], url: string, body?: object) => send(serviceUrl, { method, url, ...(body ? { body } : {}) })
   const reply = async (sent: object): Promise<string | undefined> => {
-    if (deliveryMode === 'expectReplies') return void (await buffer.take(sent))
-    return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, answering(activity, sent)), 'id')
+    const answer = answering(activity, sent)
+    if (deliveryMode === 'expectReplies') return void (await replies.take(answer))
+    return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, answer), 'id')
   }
   const asking = (reach: Pick<Reach, 'serviceUrl' | 'conversation'>, message: Message) =>
     refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), (url) => call('GET', url)))

@@ -9,7 +9,7 @@ import { invokeOf } from './invokes.ts'
 import { inItsPlace } from './moved.ts'
 import type { Porch } from './porch.ts'
 import { askedBy, placed } from './request.ts'
-import type { Buffer, Trusted } from './sdk.ts'
+import type { Replies, Trusted } from './sdk.ts'
 import { introducing, type Introduce } from './sender.ts'
 import { speakerOf, type Speaker } from './sending.ts'
 import type { Outcome } from './server.ts'
@@ -29,25 +29,25 @@ export function turns(porch: Porch, ways: Ways): (passed: Passed) => Promise<Out
   const introduce = introducing(porch)
   return (given) => {
     const passed = { ...given, activity: inItsPlace(given.activity) }
-    return passed.sender.carry(passed.activity, (buffer) => {
-      const speaker = speakerOf(ways, passed.activity, buffer)
-      return run(porch, passed, { speaker, buffer, introduce: (moved) => introduce(passed.activity, passed.tenant, speaker, moved) })
+    return passed.sender.carry(passed.activity, (replies) => {
+      const speaker = speakerOf(ways, passed.activity, replies)
+      return run(porch, passed, { speaker, replies, introduce: (moved) => introduce(passed.activity, passed.tenant, speaker, moved) })
     })
   }
 }
 
 interface Turn {
   readonly speaker: Speaker
-  readonly buffer: Buffer
+  readonly replies: Replies
   readonly introduce: Introducing
 }
 
-async function run(porch: Porch, passed: Passed, { speaker, buffer, introduce }: Turn): Promise<Outcome> {
+async function run(porch: Porch, passed: Passed, { speaker, replies, introduce }: Turn): Promise<Outcome> {
   const { activity } = passed
   const body = await respond(porch, passed, speaker, introduce)
   if (activity.deliveryMode !== 'expectReplies') return body === undefined ? { status: 200 } : { status: 200, body }
   const invoked = body === undefined ? [] : [{ type: 'invokeResponse', value: { status: 200, body } }]
-  return { status: 200, body: { activities: [...buffer.taken(), ...invoked] } }
+  return { status: 200, body: { activities: [...replies.taken(), ...invoked] } }
 }
 
 type Introducing = (moved: Moved | undefined) => ReturnType<Introduce>

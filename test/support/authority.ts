@@ -28,7 +28,7 @@ export async function openAuthority(): Promise<Authority> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const issuer = 'https://api.botframework.example'
   const authority: Authority = {
-    metadata: `${url}/openid`,
+    metadata: `${url}/openidconfiguration`,
     issuer,
     state: 'shown',
     token: (claims, key = 'ours') => {

@@ -80,7 +80,7 @@ it('a token that was good for one service URL is refused for another, and altere
 /** A token of these parts, the first two as JSON; the third as it is, or made with the key server's public key as a secret. */
 async function forged(header: object, payload: object, signature?: string): Promise<string> {
   const parts = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
-  const { keys } = (await (await fetch(authority.metadata.replace('openid', 'keys'))).json()) as { keys: object[] }
+  const { keys } = (await (await fetch(authority.metadata.replace('openidconfiguration', 'keys'))).json()) as { keys: object[] }
   return `${parts}.${signature ?? createHmac('sha256', JSON.stringify(keys[0])).update(parts).digest('base64url')}`
 }
 

