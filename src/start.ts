@@ -58,7 +58,7 @@ export async function start(outside: Outside): Promise<Running> {
   const world = { ...worldOf(config, store, { ...outside, report, seeing }), seal }
   const draw = loadTemplates(resolve(outside.root, 'cards'))
   const answer = answering({ world, commands, draw })
-  const heard: typeof answer = async (request) => (await notices.heard(request).catch(() => undefined), answer(request))
+  const heard: typeof answer = (request) => (void notices.heard(request).catch(() => undefined), answer(request))
   const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: readiness.ready, answer: heard, report, seeing })
   const notices = openNotices({ ...outside, world, draw, courier: porch.courier, by: outside.newId(), clock: clockOf(outside) })
   const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })

@@ -7,6 +7,7 @@ import { accident, savedAnyway, trouble, unsealed } from './apology.ts'
 import { tidy } from './fold.ts'
 import { following, isRefresh, message, nothing, ownView, type Noted } from './living.ts'
 import { lookUp } from './look-up.ts'
+import { meanwhile } from './meanwhile.ts'
 import { moved } from './moved.ts'
 import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
@@ -21,15 +22,17 @@ interface Bot {
   readonly draw: Draw
 }
 
-/** Turns one authenticated request into one reply; never throws. */
+/** Turns one authenticated request into one reply, in time; never throws. */
 export type Answering = (request: Request) => Promise<Reply>
 
 export function answering(bot: Bot): Answering {
   // An apology is made without the store, so the language last spoken to a person is remembered here; it may be lost.
   const spoken = new Map<string, Locale>()
-  return async (request) => {
-    const who = `${request.tenant}/${request.person.id}`
-    const language = (): Locale => spoken.get(who) ?? localeOf(request.locale) ?? 'en'
+  const whose = ({ tenant, person }: Request): string => `${tenant}/${person.id}`
+  const languageSpoken = (request: Request): Locale => spoken.get(whose(request)) ?? localeOf(request.locale) ?? 'en'
+
+  async function whole(request: Request): Promise<Reply> {
+    const language = () => languageSpoken(request)
     const { world, saved } = noting(bot.world)
     let wanted: Understood | undefined
     const reply = async (): Promise<Reply> => {
@@ -37,7 +40,7 @@ export function answering(bot: Bot): Answering {
       if (isRefresh(request)) return { ...(await ownView(bot, request, language())), seen: { outcome: 'refreshed' } }
       if (request.moved && !(await moved(world, request, request.moved))) return { ...nothing, seen: { outcome: 'moved' } }
       wanted = want(bot.commands, request)
-      const answered = await answer({ ...bot, world }, { request, wanted }, (locale) => remember(spoken, who, locale))
+      const answered = await answer({ ...bot, world }, { request, wanted }, (locale) => remember(spoken, whose(request), locale))
       return { ...answered, ...following(bot, request, { saved, locale: language() }) }
     }
     const { seen, ...rest } = await reply().catch((error: unknown): Reply => ({
@@ -46,6 +49,20 @@ export function answering(bot: Bot): Answering {
     }))
     return { ...rest, ...(seen ? { seen: { ...(wanted ? { verb: wanted.command.verb } : {}), ...seen } } : {}) }
   }
+
+  return async (request) => {
+    const work = whole(request)
+    const late = () => meanwhile(bot, { request, work, locale: languageSpoken(request), sealed: sealOf(bot.world, request) === 'good' })
+    return (await within(work, request.within)) ?? { ...late(), seen: { outcome: 'late' } }
+  }
+}
+
+/** What comes within so many ms; undefined where it comes later. */
+async function within<T>(work: Promise<T>, ms: number | undefined): Promise<T | undefined> {
+  if (ms === undefined) return work
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const bell = new Promise<undefined>((ring) => (timer = setTimeout(() => ring(undefined), ms)))
+  return Promise.race([work, bell]).finally(() => clearTimeout(timer))
 }
 
 /** The world with a book that notes what it acknowledged to have saved: what breaks afterwards must not say "nothing was saved". */

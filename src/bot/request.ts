@@ -26,6 +26,8 @@ export interface Request {
   /** How to write here later; the person's `reach`, where this is the private chat. */
   readonly reach?: string
   readonly moved?: Moved
+  /** The channel waits so long for an answer, in ms; absent: it may come whenever it is there. */
+  readonly within?: number
 }
 
 /** The bot came or went, or the conversation did, and nobody said anything. */
@@ -109,7 +111,7 @@ export interface Renewal extends Standing {
 export interface Seen {
   /** Of the command that was found. */
   readonly verb?: string
-  readonly outcome: 'answered' | 'moved' | 'refreshed' | 'sought' | 'denied' | 'unsealed' | 'misunderstood' | 'outdated' | 'trouble' | 'accident'
+  readonly outcome: 'answered' | 'moved' | 'refreshed' | 'sought' | 'denied' | 'unsealed' | 'misunderstood' | 'late' | 'outdated' | 'trouble' | 'accident'
   /** Under which an accident was reported. */
   readonly reference?: string
 }
@@ -130,6 +132,8 @@ export interface Reply {
   /** For the person's private chat; where that cannot be opened, `unreachable` is said here instead. */
   readonly privately: readonly Message[]
   readonly unreachable?: Message
+  /** This is only said meanwhile: the answer under way, to be delivered as that to a message. */
+  readonly later?: Promise<Reply>
   /** `Person.reach` of the one who asked, for `privately`. */
   readonly reach?: string
   /** Asked once everything is delivered, with where it stands: which cards elsewhere must follow. */

@@ -11,19 +11,21 @@ interface Invoke {
   /** Undefined where it asks for nothing that there is. */
   readonly asked: (activity: Incoming, linkHost: string | undefined) => Asked | undefined
   readonly body: (reply: Reply) => object
+  /** How long the bot may take for it, in ms: a pressed button is given 3 s, and Teams waits 5 s for the rest. */
+  readonly within: number
 }
 
 const inDialog = (activity: Incoming): Asked => ({ pressed: pressedInDialog(activity), dialog: true })
 
 const invokes: Readonly<Record<string, Invoke>> = {
-  'adaptiveCard/action': { asked: (activity) => ({ pressed: executed(activity) }), body: actionBody },
-  'application/search': { asked: typed, body: searchBody },
-  'composeExtension/query': { asked: sought, body: found },
-  'composeExtension/queryLink': { asked: linked, body: found },
-  'composeExtension/fetchTask': { asked: opened, body: dialogBody },
-  'composeExtension/submitAction': { asked: inDialog, body: dialogBody },
-  'task/fetch': { asked: inDialog, body: dialogBody },
-  'task/submit': { asked: inDialog, body: dialogBody },
+  'adaptiveCard/action': { asked: (activity) => ({ pressed: executed(activity) }), body: actionBody, within: 2_500 },
+  'application/search': { asked: typed, body: searchBody, within: 4_000 },
+  'composeExtension/query': { asked: sought, body: found, within: 4_000 },
+  'composeExtension/queryLink': { asked: linked, body: found, within: 4_000 },
+  'composeExtension/fetchTask': { asked: opened, body: dialogBody, within: 4_000 },
+  'composeExtension/submitAction': { asked: inDialog, body: dialogBody, within: 4_000 },
+  'task/fetch': { asked: inDialog, body: dialogBody, within: 4_000 },
+  'task/submit': { asked: inDialog, body: dialogBody, within: 4_000 },
 }
 
 /** How an invoke is answered; undefined for other activities, and for invokes of other apps and times. */

@@ -2,7 +2,6 @@ import type { Moved, Request } from '../bot/request.ts'
 import type { Incoming } from './activity.ts'
 import { personOf, type Door } from './door.ts'
 import { mentionsOf, type Mention } from './mention.ts'
-import { isAutomatic } from './pressed.ts'
 import type { Member, Speaker } from './sending.ts'
 
 /** Who sent an activity, and whom it mentions. */
@@ -47,10 +46,9 @@ function hasRoster({ channelId, deliveryMode }: Incoming): boolean {
 }
 
 async function addressOf(asked: Set<string>, activity: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
-  const { type, name, from, value } = activity
-  // The compose box and dialogs wait for 5 s only.
-  const hurried = type === 'invoke' && name !== 'adaptiveCard/action'
-  if (hurried || !hasRoster(activity) || isAutomatic({ value }) || asked.has(who)) return undefined
+  const { type, from } = activity
+  // Buttons, the compose box and dialogs wait for a few seconds only.
+  if (type === 'invoke' || !hasRoster(activity) || asked.has(who)) return undefined
   if (asked.size >= mostRemembered) asked.clear()
   asked.add(who)
   return (await ask(speaker, from.id))?.email

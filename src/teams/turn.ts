@@ -66,12 +66,27 @@ async function respond(porch: Porch, { activity, note }: Passed, speaker: Speake
   }
   // Who types into the compose box or a dialog may be where the bot is not.
   const typing = asked.sought || asked.dialog || asked.moved ? undefined : speaker.typing
-  const reply = await withTyping(typing, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked }))
+  const hurry = invoke && activity.deliveryMode !== 'expectReplies' ? { within: invoke.within } : {}
+  const reply = await withTyping(typing, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked, ...hurry }))
   note(reply.seen ?? { outcome: 'answered' })
+  await give(porch, activity, speaker, reply)
+  if (reply.later) void lastly(porch, activity, speaker, reply.later).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))
+  return invoke?.body(reply)
+}
+
+async function give(porch: Porch, activity: Incoming, speaker: Speaker, reply: Reply): Promise<void> {
   const delivered = await deliver(reply, activity, speaker, porch)
   // Nobody waits for what follows: cards elsewhere that it does not reach mend themselves when they are used.
   void follow(reply, delivered, speaker, porch).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))
-  return invoke?.body(reply)
+}
+
+/** So long a client may take to show the answer to an invoke, in ms: what came before it would be covered by it. */
+const showing = 500
+
+/** Gives the answer that an invoke could not wait for, as to a button that came as a message. */
+async function lastly(porch: Porch, activity: Incoming, speaker: Speaker, later: Promise<Reply>): Promise<void> {
+  const [reply] = await Promise.all([later, pause(showing)])
+  await give(porch, { ...activity, type: 'message' }, speaker, reply)
 }
 
 /** Teams tells of an arrival twice, and only the installation tells the person's language: the other waits for it so long, in ms. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Registered } from '../../src/bot/registry.ts'
 import { message } from '../../src/cards/message.ts'
@@ -218,6 +219,12 @@ describe('words', () => {
     expect((await bot.answer(asked('peek contoso'))).here).toEqual([{ text: 'peek: contoso' }])
     expect((await bot.answer(asked('peek contoso', { conversation: group }))).here[0]?.card).toBeDefined()
   })
+})
+
+it('Whoever types and waits no longer is told to type again', async () => {
+  const bot = await open([], ({ people }) => ({ people: { ...people, get: async (...who) => (await wait(100), people.get(...who)) } }))
+  expect(text(await bot.answer({ ...asked(''), sought: { among: 'customers', text: '', from: 0, most: 1 }, within: 10 }))).toContain('Please type again in a moment')
+  expect(text(await bot.answer({ ...asked(''), sought: { among: 'customers', text: '', from: 0, most: 1 }, within: 1_000 }))).not.toContain('Please type again')
 })
 
 it('An arrival is welcomed', async () => {

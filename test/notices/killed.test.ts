@@ -16,10 +16,12 @@ const all = conversations * customers
 let folder: string
 let connector: Connector
 let children: ChildProcess[]
+let begun: number
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'told-'))
   connector = await openConnector(() => performance.now() * 20)
   children = []
+  begun = Date.now()
   const store = await openStore({ kind: 'embedded', folder }, Date.now)
   await fill(store, { conversations, customers, serviceUrl: connector.url })
   await store.close()
@@ -32,7 +34,7 @@ afterEach(async () => {
 
 /** A process that tells whoever watches. */
 function teller(how: 'notices' | 'naive'): ChildProcess {
-  const child = fork(fileURLToPath(new URL('../support/teller.ts', import.meta.url)), [folder, how], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(new URL('../support/teller.ts', import.meta.url)), [folder, how, String(begun)], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   children.push(child)
   return child
 }

@@ -3,9 +3,9 @@ import { worldOver } from '../bot/house.ts'
 import { fastClock, tellAll, tenant, writingPorch } from './watchers.ts'
 
 /** Tells whoever watches in a folder's book: as the bot does, or from a list in memory. */
-const [folder = '', how = ''] = process.argv.slice(2)
+const [folder = '', how = '', begun = ''] = process.argv.slice(2)
 const world = worldOver(await openStore({ kind: 'embedded', folder }, Date.now), [])
-if (how === 'notices') await tellAll(world, fastClock(20))
+if (how === 'notices') await tellAll(world, fastClock(20, Number(begun)))
 else await naively()
 
 /** Notes what there is to be told, and then tells it. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 /** A wire to a server of this machine, over which everything takes longer. */
@@ -16,7 +17,12 @@ export async function slowProxy(to: number): Promise<SlowProxy> {
     const far = connect(to, '127.0.0.1')
     for (const [from, into] of [[near, far], [far, near]] as const) {
       ends.add(from)
-      from.setNoDelay().on('data', (data) => (each === 0 ? into.write(data) : setTimeout(() => into.writable && into.write(data), each)))
+      // One after the other: what is sent fast must not overtake what is still on its way.
+      let last: Promise<unknown> = Promise.resolve()
+      from.setNoDelay().on('data', (data) => {
+        const due = each === 0 ? undefined : pause(each)
+        last = last.then(() => due).then(() => into.writable && into.write(data))
+      })
       from.on('error', () => undefined).on('close', () => (ends.delete(from), into.destroy()))
     }
   }).listen(0, '127.0.0.1')
