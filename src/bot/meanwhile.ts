@@ -52,7 +52,7 @@ function said(bot: Bot, { request: { pressed, tenant, person }, locale, sealed }
 
 function again(data: Readonly<Record<string, unknown>>, verb: string, title: string): Button {
   const sent = Object.entries(data).filter((one): one is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof one[1]) && one[0] !== 'seal')
-  return { title, verb, data: Object.fromEntries(sent), say: String(data['say'] ?? '') }
+  return { title, verb, data: Object.fromEntries(sent), say: typeof data['say'] === 'string' ? data['say'] : '' }
 }
 
 interface Words {
