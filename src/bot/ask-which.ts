@@ -32,7 +32,7 @@ export function askAmong(turn: Turn, wanted: Wanted, text: string, { found, load
   const buttons = found.slice(0, mostButtons).map((customer): Button => ({ title: pickable(customer).title, verb: wanted.verb, data: { ...carried(wanted), id: customer.id }, say: saying(turn, wanted, customer) }))
   const title = loading ? early[turn.locale].some(text) : words.title(text)
   const lines = [found.length > mostButtons ? words.more : words.which, ...(loading ? [early[turn.locale].notice] : [])]
-  return message(turn.viewer, { title, lines, pick: picking(turn, []), buttons: [...buttons, picked(turn, wanted, found[0])] })
+  return message(turn.viewer, { title, lines, pick: picking(turn, found), buttons: [...buttons, picked(turn, wanted, found[0])] })
 }
 
 /** Asks for a customer where none was named, or none is called so. */

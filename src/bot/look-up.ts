@@ -7,6 +7,7 @@ import type { Customer } from '../customer/customer.ts'
 import { nameOf, showValue } from '../customer/show.ts'
 import { rightNames } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
+import { citiesSought } from './cities.ts'
 import { colleagues } from './colleagues.ts'
 import { message, nothing } from './living.ts'
 import { pickable, recentCustomers } from './pickable.ts'
@@ -28,6 +29,7 @@ export async function lookUp(bot: Bot, request: Request, asked: Sought, locale: 
   if (!viewer.rights.has('view')) return { ...nothing, refusal: { text: words[viewer.locale](rightNames.view[viewer.locale]) } }
   const sought = { ...asked, text: clip(asked.text.trim(), longestText) }
   if (sought.among === 'people') return { ...nothing, choices: await colleagues(world, request, sought) }
+  if (sought.among === 'cities') return { ...nothing, choices: await citiesSought(world, request.tenant, sought, viewer.locale) }
   const customers = await customersSought(world, request, sought)
   return { ...nothing, choices: customers.map((customer) => (sought.among === 'cards' ? withCard(bot, request, viewer, customer) : pickable(customer))) }
 }

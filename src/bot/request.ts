@@ -52,11 +52,13 @@ export interface Pressed {
 /** What is looked up while somebody types, or behind a link: nobody's act, so nothing is written. */
 export interface Sought {
   /** `cards`: customers with the card that everybody may see. */
-  readonly among: 'people' | 'customers' | 'cards'
+  readonly among: 'people' | 'customers' | 'cities' | 'cards'
   /** Empty: the recent ones. */
   readonly text: string
   /** In place of a text: the id of the one that is meant. */
   readonly id?: string
+  /** Of cities: what the form holds beside, as far as it is known. */
+  readonly beside?: Readonly<Record<string, string>>
   /** Rank of the first one wanted, from 0. */
   readonly from: number
   readonly most: number

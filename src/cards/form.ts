@@ -10,7 +10,7 @@ import { bar } from './buttons.ts'
 import type { Button, Card, Data, Sent } from './card.ts'
 import { groupNames } from './facts.ts'
 import { linesOf } from './format.ts'
-import { fieldOfForm } from './input.ts'
+import { fieldOfForm, suggestions, type Input } from './input.ts'
 import { phrases, say } from './say.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -60,8 +60,8 @@ function block(viewer: Viewer, { draft, now, problems }: Filled, group: Group, v
   const own = fields.filter((field) => field.group === group)
   const crowded = Object.values({ ...values, ...draft.typed }).join('').length > roomForValues
   const rows = inRows(own).map((row) => ({
-    fields: row.map((field) =>
-      fieldOfForm(viewer, {
+    fields: row.flatMap((field) => {
+      const input: Input = {
         field,
         typed: draft.typed[field.name],
         values,
@@ -70,8 +70,9 @@ function block(viewer: Viewer, { draft, now, problems }: Filled, group: Group, v
         editable: editable(viewer, field, now),
         revision: draft.revision,
         crowded,
-      }),
-    ),
+      }
+      return [fieldOfForm(viewer, input), ...suggestions(viewer, input)]
+    }),
     bar: bar(row.some((field) => field.kind === 'country' && editable(viewer, field, now)) ? [redraw(viewer, draft)] : []),
   }))
   return { heading: groupNames[group][viewer.locale], rows }

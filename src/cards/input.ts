@@ -1,3 +1,4 @@
+import { citiesIn, cityName } from '../customer/cities.ts'
 import type { Values } from '../customer/customer.ts'
 import type { KnownField } from '../customer/fields.ts'
 import { kinds, type Asked } from '../customer/kinds.ts'
@@ -43,6 +44,24 @@ function inputOf(viewer: Viewer, input: Input): Data {
   return { type: 'Input.Text', ...shape, value: textOf(viewer, input), placeholder: field.hint?.[locale] ?? '', maxLength: field.max ?? 200, ...look }
 }
 
+/** What may be picked in place of typing, beside the input of such a field: it takes the place of what stood there, never of what was typed. */
+export function suggestions(viewer: Viewer, { field, values, revision, editable, crowded }: Input): readonly Data[] {
+  const { suggested } = kinds[field.kind]
+  const choices = suggested ? firstOnes(viewer, values, values[field.name]) : []
+  // A list needs a first choice.
+  if (!suggested || !editable || crowded || choices.length === 0) return []
+  const { country = '', province = '' } = values
+  const query = { type: 'Data.Query', dataset: `${suggested}?${new URLSearchParams({ country, province }).toString()}`, associatedInputs: 'auto' }
+  return [{ input: { type: 'Input.ChoiceSet', id: `${field.name}_pick_${revision}`, label: words.suggested[viewer.locale](field.label[viewer.locale]), style: 'filtered', choices, 'choices.data': query }, problems: [] }]
+}
+
+/** What stands there, and the cities of the province. */
+function firstOnes({ locale }: Viewer, { country, province = '' }: Values, now: string | undefined): readonly Data[] {
+  const known = country === 'CN' ? citiesIn(province).slice(0, mostSuggested).map((city) => cityName(city, locale)) : []
+  return [...new Set([...(now ? [now] : []), ...known])].map((title) => ({ title, value: title.replaceAll(',', '，') }))
+}
+
+const mostSuggested = 15
 const fewChoices = 60
 const styles = { text: 'Text', choice: 'Text', email: 'Email', tel: 'Tel' } as const
 
@@ -52,7 +71,10 @@ function fixed({ locale, rules }: Viewer, { field, values }: Input): Data | read
   return value ? { type: 'RichTextBlock', inlines: [run, { type: 'TextRun', text: value }] } : []
 }
 
-const words = { label: { en: (name: string) => `${name}: `, 'zh-CN': (name: string) => `${name}：`, es: (name: string) => `${name}: ` } }
+const words = {
+  suggested: { en: (name: string) => `${name}, from a list`, 'zh-CN': (name: string) => `从列表中选择${name}`, es: (name: string) => `${name}, de una lista` },
+  label: { en: (name: string) => `${name}: `, 'zh-CN': (name: string) => `${name}：`, es: (name: string) => `${name}: ` },
+}
 
 // What cannot be read stays among the choices, so that nothing typed is lost by a redrawing.
 function choice({ locale }: Viewer, { typed, values, field }: Input, asked: Asked, picks: readonly { value: string; label: Readonly<Record<Viewer['locale'], string>> }[]): Data {

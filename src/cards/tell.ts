@@ -74,7 +74,7 @@ function walk(node: unknown): readonly Item[] {
     ActionSet: (set) => walk(set['actions']),
   }
   const type = string(node['type'])
-  if (type.startsWith('Input.')) return [input(node)]
+  if (type.startsWith('Input.')) return isSuggestion(node) ? [] : [input(node)]
   return type.startsWith('Action.') ? button(node) : (tellers[type]?.(node) ?? [])
 }
 
@@ -126,6 +126,11 @@ function input(node: Node): Item {
   const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
   const few = choices.length > 1 && choices.length <= mostOptions
   return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '', open: 'choices.data' in node }
+}
+
+/** It only helps with what is typed into the input beside it. */
+function isSuggestion({ 'choices.data': query }: Node): boolean {
+  return isNode(query) && 'associatedInputs' in query
 }
 
 const mostOptions = 40

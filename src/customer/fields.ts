@@ -15,7 +15,7 @@ const list = [
   { name: 'phone', group: 'contact', kind: 'phone', right: 'editDetails', max: 40, weight: 6, personal: true, label: { en: 'Phone', 'zh-CN': '电话', es: 'Teléfono' }, keys: ['tel', 'telephone', 'mobile', 'cell', '手机', '联系电话', '手机号', 'móvil', 'telefono'] },
   { name: 'country', group: 'address', kind: 'country', right: 'editBilling', required: true, max: 60, label: { en: 'Country or region', 'zh-CN': '国家或地区', es: 'País o región' }, keys: ['country', 'region', '国家', '地区', 'país', 'pais'] },
   { name: 'province', group: 'address', kind: 'province', right: 'editBilling', max: 60, weight: 2, label: { en: 'Province', 'zh-CN': '省份', es: 'Provincia' }, keys: ['state', '省', '州', 'estado'] },
-  { name: 'city', group: 'address', kind: 'text', right: 'editBilling', required: true, max: 100, weight: 4, label: { en: 'City', 'zh-CN': '城市', es: 'Ciudad' }, keys: ['town', '市'] },
+  { name: 'city', group: 'address', kind: 'city', right: 'editBilling', required: true, max: 100, weight: 4, label: { en: 'City', 'zh-CN': '城市', es: 'Ciudad' }, keys: ['town', '市'] },
   { name: 'addressLine1', group: 'address', kind: 'text', right: 'editBilling', required: true, max: 200, weight: 1, label: { en: 'Address', 'zh-CN': '地址', es: 'Dirección' }, keys: ['address line 1', 'street', '街道', '详细地址', 'direccion', 'calle'] },
   { name: 'addressLine2', group: 'address', kind: 'text', right: 'editBilling', max: 200, label: { en: 'Address, line 2', 'zh-CN': '地址（第二行）', es: 'Dirección, línea 2' }, keys: ['address line 2', '地址2', 'dirección 2'] },
   { name: 'postalCode', group: 'address', kind: 'postalCode', right: 'editBilling', max: 20, label: { en: 'Postal code', 'zh-CN': '邮政编码', es: 'Código postal' }, keys: ['postcode', 'zip', '邮编', 'cp'] },

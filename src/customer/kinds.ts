@@ -4,7 +4,7 @@ import type { Field } from './field.ts'
 import { creditCode, domain } from './kinds/company.ts'
 import { email, phone } from './kinds/contact.ts'
 import { culture, relationship } from './kinds/picked.ts'
-import { country, postalCode, province } from './kinds/place.ts'
+import { city, country, postalCode, province } from './kinds/place.ts'
 import { note, staff, tags, text } from './kinds/plain.ts'
 import type { Rules } from './rules.ts'
 
@@ -35,6 +35,8 @@ export interface KindRules {
   choices?(asked: Asked): readonly Choice[] | undefined
   /** What is looked up while a person types, and what can be picked besides; a text is as good. */
   readonly among?: { readonly dataset: 'people'; readonly besides: readonly Choice[] }
+  /** What is looked up in an input beside it, since clients lose what is typed into a list and not picked. */
+  readonly suggested?: 'cities'
   /** True where it must be given although the field is not `required` as such. */
   needed?(asked: Asked): boolean
   /** What a new customer has where nothing was typed. */
@@ -43,7 +45,7 @@ export interface KindRules {
   readonly followsCountry?: boolean
 }
 
-export type Kind = 'text' | 'note' | 'domain' | 'creditCode' | 'email' | 'phone' | 'country' | 'province' | 'postalCode' | 'culture' | 'relationship' | 'staff' | 'tags'
+export type Kind = 'text' | 'note' | 'domain' | 'creditCode' | 'email' | 'phone' | 'country' | 'province' | 'city' | 'postalCode' | 'culture' | 'relationship' | 'staff' | 'tags'
 
 /** Every kind of field there is. */
-export const kinds: Readonly<Record<Kind, KindRules>> = { text, note, domain, creditCode, email, phone, country, province, postalCode, culture, relationship, staff, tags }
+export const kinds: Readonly<Record<Kind, KindRules>> = { text, note, domain, creditCode, email, phone, country, province, city, postalCode, culture, relationship, staff, tags }

@@ -12,15 +12,27 @@ const wanted = (most: number) => z.number().int().min(1).max(most).catch(most)
 const most = { choices: 15, cards: 10 }
 
 const typedSchema = z.object({
-  dataset: z.enum(['people', 'customers']),
+  dataset: z.string().max(200),
   queryText: text,
+  data: z.record(z.string(), z.unknown()).catch({}),
   queryOptions: z.object({ skip: rank, top: wanted(most.choices) }).catch({ skip: 0, top: most.choices }),
 })
 
-/** What was typed into an input whose choices are looked up. */
+const datasets = ['people', 'customers', 'cities'] as const
+
+/** What was typed into an input whose choices are looked up; where a client sends the other inputs, they count, else what the card knew of them. */
 export function typed({ value }: Incoming): Asked | undefined {
   const { data } = typedSchema.safeParse(value)
-  return data && seeking(data.dataset, { text: data.queryText, from: data.queryOptions.skip, most: data.queryOptions.top })
+  const [name, known] = data?.dataset.split('?') ?? []
+  const among = datasets.find((each) => each === name)
+  if (!data || !among) return undefined
+  const beside = known === undefined ? {} : { beside: { ...Object.fromEntries(new URLSearchParams(known)), ...inputsIn(data.data) } }
+  return seeking(among, { text: data.queryText, ...beside, from: data.queryOptions.skip, most: data.queryOptions.top })
+}
+
+/** The texts of inputs, by their names without the card's revision. */
+function inputsIn(data: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(data).flatMap(([id, text]) => (typeof text === 'string' && text.length <= 200 ? [[id.replace(/_\d+$/, ''), text] as const] : [])))
 }
 
 const soughtSchema = z.object({

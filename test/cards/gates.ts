@@ -27,7 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ActionSet: ['actions', 'spacing'],
   'Input.Text': ['id', 'label', 'value', 'placeholder', 'maxLength', 'style', 'isMultiline'],
   'Input.ChoiceSet': ['id', 'label', 'value', 'placeholder', 'choices', 'style', 'choices.data'],
-  'Data.Query': ['dataset'],
+  'Data.Query': ['dataset', 'associatedInputs'],
   'task/fetch': [],
   'Action.Execute': ['title', 'verb', 'data', 'style', 'mode', 'associatedInputs', 'fallback'],
   'Action.Submit': ['title', 'data', 'style', 'mode', 'associatedInputs'],

@@ -113,3 +113,45 @@ describe('a name that several customers have', () => {
     expect(wordsOf(cardOf(await press(several, first, 'contoso')))).toContain(first.replace(/ \(.*/, ''))
   })
 })
+
+describe('the city', () => {
+  const suggestionsOf = (card: CardJson) => elementsOf(card).find(({ id }) => String(id).startsWith('city_pick')) as unknown as { readonly 'choices.data': { readonly dataset: string } }
+  const cityOf = (card: CardJson) => elementsOf(card).find(({ id }) => /^city_\d/.test(String(id)))
+  const cities = async (actor: Actor, dataset: string, queryText: string, data?: object) => {
+    const { body } = await bot.post(invoke(actor, personal(actor), bot.channel.url, 'application/search', { kind: 'search', dataset, queryText, queryOptions: { skip: 0, top: 15 }, ...(data ? { data } : {}) }))
+    return (body as { value: { results: Choice[] } }).value.results.map(({ title }) => title)
+  }
+
+  it('is free text, with suggestions beside it that know the form’s country and province', async () => {
+    const card = await asked('add customer province:Guangdong')
+    expect(cityOf(card)).toMatchObject({ type: 'Input.Text' })
+    expect(suggestionsOf(card)).toMatchObject({ style: 'filtered', choices: expect.arrayContaining([{ title: 'Shenzhen', value: 'Shenzhen' }]) as unknown, 'choices.data': { dataset: 'cities?country=CN&province=GD', associatedInputs: 'auto' } })
+  })
+
+  it('is suggested in the asker’s language, those of the province first', async () => {
+    expect((await cities(xiaomei, 'cities?country=CN&province=JS', 'su')).filter((name) => /^[苏宿]/.test(name)).slice(0, 2)).toEqual(expect.arrayContaining(['苏州市', '宿迁市']))
+    expect(await cities(sofia, 'cities?country=CN&province=ZJ', 'taiz')).toEqual(['Taizhou'])
+    expect(await cities(xiaomei, 'cities?country=CN&province=ZJ', 'taiz')).toEqual(['台州市', '泰州市'])
+  })
+
+  it('is suggested by what the client sends of the other inputs, where it does', async () => {
+    const dataset = 'cities?country=CN&province=GD'
+    expect((await cities(grace, dataset, '')).slice(0, 5).join()).toMatch(/Guangzhou|Shenzhen|广州|深圳/)
+    expect((await cities(grace, dataset, '', { country_1: 'CN', province_1: 'QH' })).slice(0, 3).join()).toMatch(/Xining/)
+    expect(await cities(grace, dataset, 'xin', { country_1: 'ES' })).toEqual([])
+  })
+
+  it('of other customers comes first, as it is written there, and only once', async () => {
+    const found = await cities(grace, 'cities?country=CN&province=SH', 'shangh')
+    expect(found.filter((name) => /Shanghai|上海/.test(name))).toHaveLength(1)
+  })
+
+  it('that is picked is taken, what was typed besides is kept, and an unchanged one gives way', async () => {
+    const card = await asked(`add customer ${contoso.replaceAll(/contoso/gi, 'tailspin')}`)
+    const drawn = async (inputs: Readonly<Record<string, string>>) => cityOf((await bot.press(grace, personal(grace), card, 'Update for this country', inputs)).replaced!)?.['value']
+    expect(await drawn({ city_pick: 'Pudong' })).toBe('Pudong')
+    expect(await drawn({ City: 'Pudong New Area', city_pick: 'Suzhou' })).toBe('Pudong New Area')
+    const again = await asked('update contoso')
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), again, 'Review', { city_pick: 'Suzhou' })))).toContain('Suzhou')
+  })
+})

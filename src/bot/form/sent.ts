@@ -13,12 +13,12 @@ export function versionSeen({ target }: Draft, { data }: Given): number | undefi
 
 /** A form's fields with what was just sent; of an update only those that differ from what the person saw, and the customer as stored now. */
 export async function typedWith(turn: Turn, draft: Draft, given: Given): Promise<{ readonly typed: Typed; readonly now?: Customer }> {
-  const typed = { ...draft.typed, ...typedBy(given) }
-  if (!draft.target) return { typed }
+  if (!draft.target) return { typed: { ...draft.typed, ...typedBy(given, draft.typed) } }
   const { book } = turn.world
   const now = await book.get(turn.tenant, draft.target.id)
   if (!now) throw new Error(`a form for a customer that is not in the book: ${draft.target.id}`)
   const version = versionSeen(draft, given) ?? now.version
   const base = version < now.version ? valuesAt(now, await book.history(turn.tenant, now.id), version) : now.values
+  const typed = { ...draft.typed, ...typedBy(given, { ...base, ...draft.typed }) }
   return { typed: onlyChanged(turn, typed, base), now }
 }

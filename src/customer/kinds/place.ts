@@ -2,6 +2,7 @@ import { countryChoices, countryName, readCountry } from '../countries.ts'
 import type { KindRules } from '../kinds.ts'
 import { provinceChoices, readProvince } from '../provinces.ts'
 import { inChina, problem } from './about.ts'
+import { text } from './plain.ts'
 
 export const country: KindRules = {
   input: 'choice',
@@ -36,6 +37,8 @@ export const province: KindRules = {
     })
   },
 }
+
+export const city: KindRules = { ...text, suggested: 'cities' }
 
 export const postalCode: KindRules = {
   input: 'text',
