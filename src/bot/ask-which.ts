@@ -6,7 +6,7 @@ import type { Localized } from '../text/locale.ts'
 import type { Given, Turn } from './command.ts'
 import { early } from './early.ts'
 import { pickable, recentCustomers } from './pickable.ts'
-import { commandButton } from './replies.ts'
+import { capital, commandButton } from './replies.ts'
 import { titleOf } from './understand.ts'
 
 /** What is to be done with the customer that somebody names next. */
@@ -58,8 +58,7 @@ function picking({ locale }: Turn, customers: readonly Customer[]): NonNullable<
 
 /** Goes on with what was picked; in words, with `sample`. */
 function picked(turn: Turn, wanted: Wanted, sample: Customer): Button {
-  const title = phraseOf(turn, wanted)
-  return { title: title.charAt(0).toUpperCase() + title.slice(1), verb: wanted.verb, data: carried(wanted), say: saying(turn, wanted, sample), style: 'positive' }
+  return { title: capital(phraseOf(turn, wanted)), verb: wanted.verb, data: carried(wanted), say: saying(turn, wanted, sample), style: 'positive' }
 }
 
 /** The keys as a button sends them, and which they are, so that the next question can go on with them. */

@@ -14,7 +14,8 @@ export function commandButton(turn: Turn, command: Registered): Button {
   return { title: capital(title), verb: command.verb, say: title }
 }
 
-function capital(text: string): string {
+/** With a capital letter in front, where the script has any. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -1,10 +1,14 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { fold } from '../bot/fold.ts'
+import { colleagues } from '../bot/colleagues.ts'
+import { capital } from '../bot/replies.ts'
 import { roleList, rolesAtEnd } from '../bot/staff-roles.ts'
 import { rolesOf } from '../bot/turn.ts'
 import type { Button } from '../cards/card.ts'
 import { clip } from '../cards/format.ts'
 import { message, type Told } from '../cards/message.ts'
+import { normalize } from '../customer/normalize.ts'
+import { staffIn } from '../customer/staff.ts'
 import type { Person } from '../people/people.ts'
 import { rightNames, roleNames, roles, type Role } from '../people/rights.ts'
 import type { Localized } from '../text/locale.ts'
@@ -36,25 +40,42 @@ export default {
     es: ['rol Ana Ruiz agente de ventas', 'rol Ana Ruiz ninguno'],
   },
   right: 'assignRoles',
-  run: (turn, given) => (given.data['person'] === undefined ? byText(turn, given) : byButton(turn, given.data['person'], given.data['roles'])),
+  run: (turn, given) => {
+    const { who = '', person = staffIn(who).id, roles } = given.data
+    return person === undefined ? byText(turn, { ...given, text: given.text || normalize(who) }, roles) : byButton(turn, person, roles)
+  },
 } satisfies Command
 
 async function byButton(turn: Turn, id: string, wanted: string | undefined): Promise<Answer> {
   const person = await turn.world.people.get(turn.tenant, id)
-  if (!person) return unknown(turn, '')
-  const named = wanted?.split(' ').filter((word) => word !== '')
-  // A role that is none must not be read as taking all of them away.
-  const known = named?.every((name) => roles.some((role) => role === name))
-  return give(turn, person, known ? roles.filter((role) => named?.includes(role)) : undefined)
+  return person ? give(turn, person, rolesIn(wanted)) : unknown(turn, '')
 }
 
-async function byText(turn: Turn, { text }: Given): Promise<Answer> {
-  const { before, roles: wanted } = rolesAtEnd(text)
+function rolesIn(sent: string | undefined): Wanted {
+  const named = sent?.split(' ').filter((word) => word !== '')
+  // A role that is none must not be read as taking all of them away.
+  const known = named?.every((name) => roles.some((role) => role === name))
+  return known ? roles.filter((role) => named?.includes(role)) : undefined
+}
+
+async function byText(turn: Turn, { text }: Given, sent?: string): Promise<Answer> {
+  const { before, roles: wanted = rolesIn(sent) } = rolesAtEnd(text)
   const { mentioned } = turn.request
   const [only, ...others] = mentioned.length > 0 ? mentioned : await named(turn, before)
-  if (!only) return before === '' ? say(turn, { title: words[turn.locale].who, lines: [words[turn.locale].how] }) : unknown(turn, before)
+  if (!only) return before === '' ? who(turn, wanted) : unknown(turn, before)
   return others.length > 0 ? which(turn, [only, ...others], wanted) : give(turn, only, wanted)
 }
+
+/** Lets somebody be picked among those whom the bot has met. */
+async function who(turn: Turn, wanted: Wanted): Promise<Answer> {
+  const { who: title, how, person, phrase } = words[turn.locale]
+  const [first, ...others] = await colleagues(turn.world, turn.request, { among: 'people', text: '', from: 0, most: mostOffered })
+  if (!first) return say(turn, { title, lines: [how] })
+  const go: Button = { title: capital(phrase), verb: 'role', data: wanted ? { roles: wanted.join(' ') } : {}, say: [phrase, first.title, wanted ? roleList(turn, wanted) : ''].join(' ').trim(), style: 'positive' }
+  return say(turn, { title, lines: [how], pick: { id: 'who', label: person, dataset: 'people', choices: [first, ...others].map(({ title, value }) => ({ title, value })) } }, [go])
+}
+
+const mostOffered = 8
 
 /** People whom the bot has met: by address, by whole name, else by part of it. */
 async function named({ world, tenant }: Turn, text: string): Promise<readonly Someone[]> {
@@ -132,6 +153,7 @@ interface Words {
   readonly roles: string
   readonly none: string
   readonly who: string
+  readonly person: string
   readonly how: string
   readonly nobody: (text: string) => string
   readonly several: string
@@ -153,7 +175,8 @@ const words: Localized<Words> = {
     roles: 'Roles',
     none: 'none',
     who: 'Who gets which role?',
-    how: `Name somebody who has written to me before, by name or e-mail, or mention a member of this conversation with @; then the role: ${roles.map((role) => roleNames[role].en).join(', ')}, or none.`,
+    person: 'Person',
+    how: `Pick or name somebody who has written to me before, by name or e-mail, or mention a member of this conversation with @; then the role: ${roles.map((role) => roleNames[role].en).join(', ')}, or none.`,
     nobody: (text) => (text ? `I have not met “${text}” yet` : 'I have not met this person yet'),
     several: 'Several people could be meant',
     which: 'Who is it? Roles are given to one person at a time.',
@@ -172,7 +195,8 @@ const words: Localized<Words> = {
     roles: '角色',
     none: '无',
     who: '为谁分配什么角色？',
-    how: `请用姓名或邮箱指定曾与我对话的人，或用 @ 提及此会话中的成员；然后写角色：${roles.map((role) => roleNames[role]['zh-CN']).join('、')}，或“无”。`,
+    person: '人员',
+    how: `请选择，或用姓名、邮箱指定曾与我对话的人，或用 @ 提及此会话中的成员；然后写角色：${roles.map((role) => roleNames[role]['zh-CN']).join('、')}，或“无”。`,
     nobody: (text) => (text ? `我还不认识“${text}”` : '我还不认识此人'),
     several: '有多人与此匹配',
     which: '请选择其中一人；每次只能为一人分配角色。',
@@ -191,7 +215,8 @@ const words: Localized<Words> = {
     roles: 'Roles',
     none: 'ninguno',
     who: '¿Quién recibe qué rol?',
-    how: `Indica a alguien que ya me haya escrito, por nombre o correo, o menciona con @ a un miembro de esta conversación; después, el rol: ${roles.map((role) => roleNames[role].es).join(', ')} o ninguno.`,
+    person: 'Persona',
+    how: `Elige o indica a alguien que ya me haya escrito, por nombre o correo, o menciona con @ a un miembro de esta conversación; después, el rol: ${roles.map((role) => roleNames[role].es).join(', ')} o ninguno.`,
     nobody: (text) => (text ? `Todavía no conozco a «${text}»` : 'Todavía no conozco a esta persona'),
     several: 'Podría tratarse de varias personas',
     which: '¿Quién es? Los roles se asignan de uno en uno.',

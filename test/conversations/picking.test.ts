@@ -155,3 +155,28 @@ describe('the city', () => {
     expect(wordsOf(cardOf(await bot.press(grace, personal(grace), again, 'Review', { city_pick: 'Suzhou' })))).toContain('Suzhou')
   })
 })
+
+describe('the person who gets a role', () => {
+  const whoOf = (card: CardJson) => elementsOf(card).find(({ id }) => id === 'who') as unknown as { readonly choices: readonly Choice[] }
+
+  it.each(['value', 'title'] as const)('is picked among those whom the bot has met, by the %s, and then the role', async (by) => {
+    const card = await asked('role')
+    expect(whoOf(card)).toMatchObject({ 'choices.data': { dataset: 'people' } })
+    const picked = whoOf(card).choices.find(({ title }) => title === sofia.name)
+    const roles = cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: picked![by] }))
+    expect(titlesOf(roles)).toContain('Helpdesk agent')
+    expect(wordsOf(roles)).toContain(sofia.name)
+  })
+
+  it('gets the role that was named before', async () => {
+    const card = await asked('role sales agent')
+    const picked = whoOf(card).choices.find(({ title }) => title === sofia.name)
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: picked!.value })))).toContain(`${sofia.name} now has the role: Sales agent`)
+  })
+
+  it('is asked for again where nobody was picked, and is nobody whom the bot has not met', async () => {
+    const card = await asked('role')
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: '' })))).toContain('Who gets which role?')
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: 'X <00000000-0000-4000-8000-00000000dead>' })))).toContain('not met this person')
+  })
+})
