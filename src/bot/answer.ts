@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import type { Draw } from '../cards/draw.ts'
+import { held } from '../cards/held.ts'
 import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer, Turn } from './command.ts'
@@ -95,7 +96,7 @@ async function answer(bot: Bot, { request, wanted }: Asked, speaks: (locale: Loc
   speaks(locale)
   const operation = wanted?.given.data['operation']
   const seal = sealOf(bot.world, request)
-  if (seal !== 'good') return { ...nothing, refusal: { text: unsealed[seal][locale] }, seen: { outcome: 'unsealed' } }
+  if (seal !== 'good') return { ...refused(bot, request, locale, unsealed[seal][locale]), seen: { outcome: 'unsealed' } }
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
   const delivered = request.dialog ? inDialog(bot, turn) : deliver(bot, turn)
   const reply = (answer: Answer, outcome: Seen['outcome'] = 'answered'): Reply => ({ ...delivered(answer), seen: { outcome } })
@@ -157,13 +158,21 @@ interface Mishap {
 }
 
 // The one door for accidents: the card that was pressed stays, with all that was typed in it.
-function mishap({ world }: Bot, request: Request, { error, saved, locale }: Mishap): Reply {
+function mishap(bot: Bot, request: Request, { error, saved, locale }: Mishap): Reply {
+  const { world } = bot
   const reference = world.newId().slice(0, 8)
   const known = error instanceof StoreTrouble
   if (!known || error.cause !== undefined) world.report(reference, error)
-  const told = { text: saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference) }
+  const text = saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference)
   const seen: Seen = { outcome: known ? 'trouble' : 'accident', reference }
   // Nobody asked where the bot was moved.
   if (request.moved) return { ...nothing, seen }
-  return request.says !== undefined ? { ...nothing, here: [told], seen } : { ...nothing, refusal: told, seen }
+  return request.says !== undefined ? { ...nothing, here: [{ text }], seen } : { ...refused(bot, request, locale, text), seen }
+}
+
+/** A card stays where it is refused; a dialog would be gone, so it goes on with what was typed into it, under the seal that came with it. */
+function refused({ draw }: Pick<Bot, 'draw'>, { pressed, dialog }: Request, locale: Locale, text: string): Reply {
+  if (!pressed || !dialog) return { ...nothing, refusal: { text } }
+  const card = held(locale, text, pressed)
+  return { ...nothing, dialog: { text: card.summary, card: draw(card) } }
 }

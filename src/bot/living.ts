@@ -25,8 +25,8 @@ interface Shown {
 export function message({ world, draw }: Bot, card: Card, { plain = false, ...reader }: Shown): Message {
   const drawn = draw(card)
   if (plain) return { text: tell(drawn) }
-  const { summary: text, about } = card
-  const sealed = { text, card: world.seal.card(drawn, reader) }
+  const { summary: text, about, over } = card
+  const sealed = { text, card: world.seal.card(drawn, reader), ...(over === undefined ? {} : { over }) }
   if (about === undefined) return sealed
   return { ...sealed, about, ...(reader.person === '' ? { refresh: refresh(world, about.id, reader) } : {}) }
 }
@@ -70,7 +70,8 @@ export function following(bot: Bot, request: Request, { saved, locale }: { reado
   const { posts } = bot.world
   const afterwards = async (delivered: readonly Delivered[]): Promise<readonly Renewal[]> => {
     const shown: Renewal[] = []
-    for (const { about, address, message, shared } of delivered) {
+    for (const { about, over, address, message, shared } of delivered) {
+      if (over !== undefined) await posts.forget(tenant, over, { address, message })
       if (about === undefined) continue
       const post = { address, message, person: person.id, shared, locale }
       if (!saved.some(({ kept }) => kept && isSameMessage(kept, post))) await posts.keep(tenant, about.id, post)
@@ -94,9 +95,10 @@ function renewal(bot: Bot, tenant: string, id: string, post: Post): Renewal {
       const customer = await world.book.get(tenant, id)
       // Nearly always nobody was faster: whom the card is for need not be looked up then.
       if (customer?.version === shows) return undefined
-      const known = await world.people.get(tenant, person)
-      const viewer = known && viewerOf(worldOf(world, tenant), known, shared ? locale : (known.locale ?? locale), shared)
-      return customer && viewer?.rights.has('view') ? message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: shared ? '' : person }) : undefined
+      const known = (await world.people.get(tenant, person)) ?? { id: person, name: '', roles: [], plain: [] }
+      const viewer = viewerOf(worldOf(world, tenant), known, shared ? locale : (known.locale ?? locale), shared)
+      // Whoever asked for it in a shared conversation may see it no more; the others there still do.
+      return customer && (shared || viewer.rights.has('view')) ? message(bot, customerCard(viewer, customer, { operation: world.newId() }), { tenant, person: shared ? '' : person }) : undefined
     },
   }
 }

@@ -82,6 +82,8 @@ export interface Message {
   readonly card?: object
   /** The record that the card shows. */
   readonly about?: About
+  /** The record whose card it takes the place of. */
+  readonly over?: string
   /** In a shared conversation: what a client presses by itself to get its own person's view of the card. */
   readonly refresh?: { readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
 }
@@ -97,6 +99,7 @@ export interface Delivered extends Standing {
   /** Everybody in the conversation sees it. */
   readonly shared: boolean
   readonly about?: About
+  readonly over?: string
 }
 
 /** A card that shows, or may show, what is no longer so. */

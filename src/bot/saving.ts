@@ -15,12 +15,13 @@ export async function saving(turn: Turn, { customer, change }: Changed, notice: 
   const saved = await world.book.save({ tenant, operation, customer, change, ...inPlace(turn) })
   switch (saved.kind) {
     case 'done':
-    case 'replayed':
       return confirmed(turn, saved.customer, notice)
+    case 'replayed':
+      return confirmed(turn, await present(turn, saved.customer), notice)
     case 'stale':
       return confirmed(turn, saved.now, words[locale].stale(saved.now.changed.by.name))
     case 'reused':
-      return confirmed(turn, saved.customer, words[locale].reused)
+      return confirmed(turn, await present(turn, saved.customer), words[locale].reused)
     case 'duplicate':
       return duplicate(turn, saved.id, label(saved.field, locale))
   }
@@ -30,6 +31,11 @@ export async function saving(turn: Turn, { customer, change }: Changed, notice: 
 export function inPlace({ request: { pressed, stands, dialog }, person, locale }: Turn): Pick<Save, 'post'> {
   if (!pressed || !stands || dialog || person.plain.includes(privateChat)) return {}
   return { post: { ...stands, person: person.id, shared: false, locale } }
+}
+
+/** The customer as it is now, where a retried button finds what it wrote then: a card of an older version would be renewed at once, and lose what it says. */
+export async function present({ world, tenant }: Turn, then: Customer): Promise<Customer> {
+  return (await world.book.get(tenant, then.id)) ?? then
 }
 
 /** What a retried button did the first time; undefined where it is the first time. */
@@ -61,19 +67,19 @@ interface Words {
 const words: Localized<Words> = {
   en: {
     stale: (who) => `${who} has just changed this customer, so nothing was done. This is how it is now.`,
-    reused: 'This button has been used already, so nothing was done. This is what it saved then.',
+    reused: 'This button has been used already, so nothing was done. This is how it is now.',
     taken: (field, name) => `${field}: the value belongs to ${name || 'another customer'} by now, so nothing was done.`,
     show: (name) => `Show ${name}`,
   },
   'zh-CN': {
     stale: (who) => `${who}刚刚更改了该客户，因此未执行任何操作。以下是当前信息。`,
-    reused: '此按钮已使用过，因此未执行任何操作。以下是当时保存的内容。',
+    reused: '此按钮已使用过，因此未执行任何操作。以下是当前信息。',
     taken: (field, name) => `${field}：该值现已属于${name || '另一个客户'}，因此未执行任何操作。`,
     show: (name) => `查看 ${name}`,
   },
   es: {
     stale: (who) => `${who} acaba de modificar este cliente, así que no se ha hecho nada. Así está ahora.`,
-    reused: 'Este botón ya se había usado, así que no se ha hecho nada. Esto es lo que guardó entonces.',
+    reused: 'Este botón ya se había usado, así que no se ha hecho nada. Así está ahora.',
     taken: (field, name) => `${field}: el valor ya pertenece a ${name || 'otro cliente'}, así que no se ha hecho nada.`,
     show: (name) => `Mostrar ${name}`,
   },

@@ -32,6 +32,19 @@ function endsWith(text: string, name: string): boolean {
   return boundary && text.length >= name.length && fold(text.slice(head.length)) === fold(name)
 }
 
+/** The roles to be held; undefined where none was named. */
+export type Wanted = readonly Role[] | undefined
+
+/** What a button sends: the roles' own names; undefined where one is none, which must not be read as taking all of them away. */
+export function rolesIn(sent: string | undefined): Wanted {
+  const named = sent?.split(' ').filter((word) => word !== '')
+  return named?.every((name) => roles.some((role) => role === name)) ? roles.filter((role) => named.includes(role)) : undefined
+}
+
+export function sameRoles(a: readonly Role[], b: readonly Role[]): boolean {
+  return a.length === b.length && a.every((role) => b.includes(role))
+}
+
 /** "Sales agent, Helpdesk agent" in the asker's language; '' for none. */
 export function roleList({ locale }: Turn, held: readonly Role[]): string {
   return held.map((role) => roleNames[role][locale]).join(locale === 'zh-CN' ? '、' : ', ')

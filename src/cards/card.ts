@@ -37,4 +37,6 @@ export interface Card {
   readonly summary: string
   /** The record that it shows: such cards are kept up to date where they stand. */
   readonly about?: About
+  /** The record whose card it takes the place of: it is not to be renewed as one. */
+  readonly over?: string
 }

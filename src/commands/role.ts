@@ -2,7 +2,7 @@ import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { fold } from '../bot/fold.ts'
 import { colleagues } from '../bot/colleagues.ts'
 import { capital } from '../bot/replies.ts'
-import { roleList, rolesAtEnd } from '../bot/staff-roles.ts'
+import { roleList, rolesAtEnd, rolesIn, sameRoles, type Wanted } from '../bot/staff-roles.ts'
 import { rolesOf } from '../bot/turn.ts'
 import type { Button } from '../cards/card.ts'
 import { clip } from '../cards/format.ts'
@@ -14,9 +14,6 @@ import { rightNames, roleNames, roles, type Role } from '../people/rights.ts'
 import type { Localized } from '../text/locale.ts'
 
 type Someone = Pick<Person, 'id' | 'name' | 'email'>
-
-/** The roles to be held; undefined where none was named. */
-type Wanted = readonly Role[] | undefined
 
 export default {
   phrases: {
@@ -49,13 +46,6 @@ export default {
 async function byButton(turn: Turn, id: string, wanted: string | undefined): Promise<Answer> {
   const person = await turn.world.people.get(turn.tenant, id)
   return person ? give(turn, person, rolesIn(wanted)) : unknown(turn, '')
-}
-
-function rolesIn(sent: string | undefined): Wanted {
-  const named = sent?.split(' ').filter((word) => word !== '')
-  // A role that is none must not be read as taking all of them away.
-  const known = named?.every((name) => roles.some((role) => role === name))
-  return known ? roles.filter((role) => named?.includes(role)) : undefined
 }
 
 async function byText(turn: Turn, { text }: Given, sent?: string): Promise<Answer> {
@@ -97,13 +87,9 @@ async function give(turn: Turn, someone: Someone, wanted: Wanted): Promise<Answe
   if (done === 'lastAdministrator') return say(turn, { title: last(known.name), lines: [lastHow], tone: 'attention' })
   const now = rolesOf(turn.world, { ...known, roles: wanted })
   const kept = now.length > wanted.length ? [standing(known.name)] : []
-  const back: readonly Button[] = same(known.roles, wanted) ? [] : [{ ...button(turn, known, known.roles), title: before }]
+  const back: readonly Button[] = sameRoles(known.roles, wanted) ? [] : [{ ...button(turn, known, known.roles), title: before }]
   const title = now.length > 0 ? given(known.name, roleList(turn, now)) : taken(known.name)
   return { ...say(turn, { title, lines: [...kept, may(turn, now)].filter((line) => line !== ''), tone: 'good' }, back), replaces: true }
-}
-
-function same(a: readonly Role[], b: readonly Role[]): boolean {
-  return a.length === b.length && a.every((role) => b.includes(role))
 }
 
 function may({ world, locale }: Turn, held: readonly Role[]): string {

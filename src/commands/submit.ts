@@ -4,7 +4,7 @@ import { checkDraft, missingRight, onlyChanged, taken, type CheckedDraft } from 
 import { closeDraft, keepDraft, openDraft } from '../bot/form/draft-at-hand.ts'
 import { withDraft } from '../bot/form/own-draft.ts'
 import { refusal } from '../bot/replies.ts'
-import { inPlace } from '../bot/saving.ts'
+import { inPlace, present } from '../bot/saving.ts'
 import { typedWith, versionSeen } from '../bot/form/sent.ts'
 import { staleCard } from '../bot/form/stale.ts'
 import { unkept } from '../bot/form/step.ts'
@@ -84,10 +84,13 @@ async function written(turn: Turn, draft: Draft, checked: CheckedDraft, saved: S
     // The commit has put the form away.
     case 'done':
       return shown(turn, saved.customer, (update ? words.updated : words.added)[turn.locale], update)
-    case 'replayed':
-      return finished(turn, draft, saved.customer, (update ? words.updated : words.added)[turn.locale], update)
+    case 'replayed': {
+      const now = await present(turn, saved.customer)
+      // What somebody else has changed since is not this person's to take back.
+      return finished(turn, draft, now, (update ? words.updated : words.added)[turn.locale], update && now.version === saved.customer.version)
+    }
     case 'reused':
-      return begunAnew(turn, draft, (await turn.world.book.get(turn.tenant, saved.customer.id)) ?? saved.customer)
+      return begunAnew(turn, draft, await present(turn, saved.customer))
     case 'stale':
       return update ? submit(turn, draft, { phrase: '', text: '', keys: {}, raw: '', data: { version: String(checked.now?.version) } }) : begunAnew(turn, draft, saved.now)
     case 'duplicate':
@@ -113,7 +116,7 @@ async function begunAnew(turn: Turn, draft: Draft, now: Customer): Promise<Answe
   const checked = await checkDraft(turn, anew)
   const notice = words.savedOther[turn.locale]
   const card = checked.problems.length > 0 ? accountBlock(turn, anew, checked, checked.problems, notice) : confirmation(turn, anew, checked, notice)
-  return { card, replaces: true }
+  return { card: { ...card, over: now.id }, replaces: true }
 }
 
 const words = {

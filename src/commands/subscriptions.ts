@@ -6,6 +6,7 @@ import { withDraft } from '../bot/form/own-draft.ts'
 import { refusal } from '../bot/replies.ts'
 import { takeStep } from '../bot/form/step.ts'
 import { readWish, wished, type Wish } from '../bot/form/subscription-wish.ts'
+import { present } from '../bot/saving.ts'
 import { isNamed, withCustomer } from '../bot/which.ts'
 import { licencesOf, offerName } from '../cards/facts.ts'
 import { clock } from '../cards/format.ts'
@@ -79,7 +80,8 @@ async function carryOut(turn: Turn, now: Customer, wish: Wish, seen: number, tri
   const changed = setSubscriptions(now, result.subscriptions, turn.stamp)
   if (!changed) return shown(turn, now, { notice: words.same[turn.locale] }, true)
   const saved = await turn.world.book.save({ tenant: turn.tenant, operation: turn.operation, ...changed })
-  if (saved.kind === 'done' || saved.kind === 'replayed') return shown(turn, saved.customer, { notice: words.saved[turn.locale] }, true)
+  if (saved.kind === 'done') return shown(turn, saved.customer, { notice: words.saved[turn.locale] }, true)
+  if (saved.kind === 'replayed') return shown(turn, await present(turn, saved.customer), { notice: words.saved[turn.locale] }, true)
   if (saved.kind === 'stale' && tries > 0) return carryOut(turn, saved.now, wish, seen, tries - 1)
   if (saved.kind === 'duplicate') throw new Error(`a change of subscriptions met a duplicate ${saved.field}`)
   return shown(turn, saved.kind === 'stale' ? saved.now : saved.customer, { problem: words.again[turn.locale], typed: wish }, true)

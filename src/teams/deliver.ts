@@ -18,7 +18,7 @@ interface Sent {
 }
 
 function standingIn(address: string, shared: boolean): (sent: Sent) => Delivered {
-  return ({ message: { about }, id = '' }) => ({ address, message: id, shared, ...(about === undefined ? {} : { about }) })
+  return ({ message: { about, over }, id = '' }) => ({ address, message: id, shared, ...(about === undefined ? {} : { about }), ...(over === undefined ? {} : { over }) })
 }
 
 /** What takes the place of the pressed card. An invoke is answered with it; a pressed Action.Submit cannot be, so its message is updated, and a refusal is said. */

@@ -4,6 +4,7 @@ import { compare } from '../../src/cards/compare.ts'
 import { customerCard } from '../../src/cards/customer.ts'
 import { shownEdit } from '../../src/cards/edits.ts'
 import { form } from '../../src/cards/form.ts'
+import { held } from '../../src/cards/held.ts'
 import { history } from '../../src/cards/history.ts'
 import { list } from '../../src/cards/list.ts'
 import { message } from '../../src/cards/message.ts'
@@ -45,6 +46,7 @@ export const states: Readonly<Record<string, State>> = {
   'form.update': (viewer) => form(viewer, { draft: draftOf({ city: '苏州' }, update), now: harbour }),
   'form.details-only': { role: 'helpdeskAgent', shot: (viewer) => form(viewer, { draft: draftOf({}, update), now: harbour }) },
   'form.hostile': (viewer) => form(viewer, { draft: draftOf(rogue.values, update), now: rogue, problems: checkTyped({ email: '${email}' }, { rules }).problems }),
+  'form.held': (viewer) => held(viewer.locale, notices[viewer.locale], { verb: 'submit', data: { draft: 'd-1', verb: 'submit', say: phrases.submit[viewer.locale], seal: 's', companyName_3: 'Contoso', notes_3: 'a\n${b}', offer_3: 'E3' } }),
   'form.huge': (viewer) => form(viewer, { draft: draftOf(huge.values, update), now: huge }),
 
   'subscriptions.draft-empty': (viewer) => draftSubscriptions(viewer, { draft: draftOf({}) }),

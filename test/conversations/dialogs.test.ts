@@ -97,10 +97,22 @@ describe('a form in a dialog', () => {
   it('pressed by somebody else, or altered, does nothing', async () => {
     const form = cardOf(await bot.say(grace, personal(grace), `add customer ${contoso}`))
     const { card: window } = await press(grace, personal(grace), 'task/fetch', form, 'In a window')
-    expect((await press(sofia, personal(sofia), 'task/submit', window, 'Review')).text).not.toBe('')
+    expect(wordsOf((await press(sofia, personal(sofia), 'task/submit', window, 'Review')).card)).toContain('made for somebody else')
     const { data } = actionOf(window, 'Review')
     for (const altered of [{ ...data, draft: 'other' }, { ...data, verb: 'submit' }, { ...data, seal: undefined }])
-      expect((await ask(grace, personal(grace), 'task/submit', { data: altered })).text).toMatch(/has been changed since|older version/)
+      expect(wordsOf((await ask(grace, personal(grace), 'task/submit', { data: altered })).card)).toMatch(/has been changed since|older version/)
+  })
+
+  it('that is refused stays open with everything typed into it, and is refused again as it was', async () => {
+    const form = cardOf(await bot.say(grace, personal(grace), `add customer ${contoso}`))
+    const { card: window } = await press(grace, personal(grace), 'task/fetch', form, 'In a window')
+    const { data } = actionOf(window, 'Review')
+    const sent = { ...data, ...inputsOf(window, { City: 'Pudong', Notes: 'a\nlong story' }), draft: 'other' }
+    const { card: refused } = await ask(grace, personal(grace), 'task/submit', { data: sent })
+    expect([valueOf(refused, 'companyName'), valueOf(refused, 'city'), valueOf(refused, 'notes')]).toEqual(['Contoso Ltd.', 'Pudong', 'a\nlong story'])
+    expect(wordsOf(refused)).toContain('Everything that was typed still stands here.')
+    const { card: again } = await press(grace, personal(grace), 'task/submit', refused, 'Try again')
+    expect([valueOf(again, 'city'), wordsOf(again).includes('has been changed since')]).toEqual(['Pudong', true])
   })
 
   it('whose button comes back without what is meant for the client holds', async () => {

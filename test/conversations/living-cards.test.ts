@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { execute, grace, lucia, message, personal, room, sofia, tenant, xiaomei } from '../support/activities.ts'
+import { execute, grace, lucia, message, personal, room, sofia, tenant, xiaomei, zhiqiang } from '../support/activities.ts'
 import { startBot, type Bot } from '../support/bot.ts'
 import type { Sent } from '../support/channel.ts'
 import { addCustomer, cardOf, contoso } from './journey.ts'
@@ -121,6 +121,18 @@ it('who is an administrator by the settings, of this tenant, has an own view, an
   for (let left = 200; left > 0 && !update(); left--) await wait(10)
   expect(drawn(update()!)).toContain('Beijing')
   await own.close()
+})
+
+it('a card in a group follows for the others there when whoever asked for it may see customers no more', async () => {
+  await added(bot)
+  await bot.say(zhiqiang, room, `查看 ${name}`)
+  const shown = posted(room)
+  await bot.say(grace, personal(grace), `role ${zhiqiang.name} none`)
+  await bot.press(grace, personal(grace), cardOf(await bot.say(grace, personal(grace), `archive ${name}`)), 'Archive')
+  const [update] = await updates(room, 1)
+  expect(idIn(update!.path)).toBe(shown.id)
+  expect(drawn(update!)).toContain('已归档')
+  await bot.say(grace, personal(grace), `role ${zhiqiang.name} sales agent`)
 })
 
 it('a card that was on its way while somebody saved follows as soon as it is there', async () => {

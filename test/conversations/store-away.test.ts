@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { grace, personal, room } from '../support/activities.ts'
+import { grace, invoke, personal, room } from '../support/activities.ts'
 import { installation } from '../support/arrivals.ts'
 import { startBot, type Bot } from '../support/bot.ts'
-import { inputsOf, wordsOf } from '../support/card.ts'
+import { actionOf, inputsOf, wordsOf, type CardJson } from '../support/card.ts'
 import { redisServer, type RedisServer } from '../support/redis.ts'
 import { cardOf, contoso, textOf } from './journey.ts'
 
@@ -48,6 +48,21 @@ describe('while the store is away', () => {
     expect(bot.channel.sent.filter(({ method }) => method !== 'GET')).toEqual([])
     await redis.signal('SIGCONT')
     expect((await bot.say(grace, room, 'hello')).cards).toHaveLength(1)
+  })
+
+  it('a dialog stays open with everything typed where the store does not answer, and goes on from there afterwards', async () => {
+    const form = cardOf(await bot.say(grace, place, `add customer ${contoso}`))
+    const dialog = async (name: string, card: CardJson, title: string, typed: Readonly<Record<string, string>> = {}): Promise<CardJson> => {
+      const { body } = await bot.post(invoke(grace, place, bot.channel.url, name, { data: { ...actionOf(card, title).data, ...inputsOf(card, typed) } }))
+      return (body as { task: { value: { card: { content: CardJson } } } }).task.value.card.content
+    }
+    const window = await dialog('task/fetch', form, 'In a window')
+    await redis.signal('SIGSTOP')
+    const away = await dialog('task/submit', window, 'Review', { Notes: 'kept' })
+    expect(wordsOf(away)).toContain('cannot be reached at the moment')
+    expect(Object.values(inputsOf(away, {}))).toEqual(expect.arrayContaining(['Contoso Ltd.', 'kept']))
+    await redis.signal('SIGCONT')
+    expect(wordsOf(await dialog('task/submit', away, 'Try again'))).toMatch(/Submit[^]*kept|kept[^]*Submit/)
   })
 
   it('Submit never says saved, and pressed again afterwards makes exactly one account', async () => {

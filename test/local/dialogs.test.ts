@@ -50,12 +50,12 @@ it('the owner is looked up while one types', async () => {
   page = await stage.visit('grace')
   await say(page, 'add customer Owned Ltd. domain:owned')
   const card = page.locator('.log .card').last()
-  const owner = card.locator('.ac-choiceSetInput-filtered-textbox')
+  const owner = card.locator('.ac-choiceSetInput-filtered-textbox').last()
   await owner.fill('Gra')
   await card.getByText('Grace Miller').last().click()
   expect(await owner.inputValue()).toBe('Grace Miller')
   await card.getByRole('button', { name: 'In a window' }).click()
-  await expect.poll(() => dialog().locator('.ac-choiceSetInput-filtered-textbox').inputValue()).toBe('Grace Miller')
+  await expect.poll(() => dialog().locator('.ac-choiceSetInput-filtered-textbox').last().inputValue()).toBe('Grace Miller')
 })
 
 it('the compose box finds a customer, posts the card that everybody may see, and another person reads it there', async () => {
