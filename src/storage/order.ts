@@ -11,7 +11,7 @@ export interface Row {
 /** A commit as bytes: the engines compare and write them and know no JSON. */
 export interface Order {
   readonly tenant: string
-  /** A stored row that starts with `same` is of the same content. */
+  /** A stored row that starts with `same` is of the same content; behind it stands the result. */
   readonly operation: (Row & { readonly same: string }) | undefined
   /** `follows` is the version that must be stored now, 0 for none; `mark` names its places in lists. */
   readonly revisions: readonly (Row & { readonly follows: number; readonly mark: string })[]
@@ -60,7 +60,7 @@ export function orderOf({ tenant, operation, revisions, puts = [], deletes = [],
       key: operation.key,
       row: rowOf({ hash: operation.hash, result: operation.result }),
       lifetime: operation.lifetime,
-      same: `{"value":{"hash":"${operation.hash}",`,
+      same: `{"value":{"hash":"${operation.hash}","result":`,
     },
     revisions: revisions.map(({ key, version, it, claims, listed, lifetime }) => {
       const mark = markOf(listed)

@@ -31,6 +31,12 @@ export function placesIn(mark: string): readonly (List & { readonly member: stri
   return keys.flatMap((sortKey, order) => groups.split(',').map((group) => ({ order, group, member: `${sortKey} ${id}` })))
 }
 
+/** The lists that a mark puts its record into. */
+export function listKeysOf(tenant: string, mark: string): readonly string[] {
+  const prefix = listPrefix(tenant)
+  return placesIn(mark).map(({ order, group }) => `${prefix}${order}:${group}`)
+}
+
 /** How many orders a mark has a key for. */
 export const ordersIn = (mark: string) => mark.split('|').length - 2
 export const groupsIn = (mark: string) => mark.slice(0, mark.indexOf('|'))

@@ -6,9 +6,10 @@
  *
  * KEYS: head, log, operation, then records, claims, puts, deletes, and every other that is written.
  * ARGV: prefix of all keys and of all lists, member, epoch and position last seen ('' and 0 where none), how many
- * records, claims, puts, deletes; the operation's row, lifetime and sameness; then per record version, row, lifetime and
- * places, per claim row, per put row and lifetime. An empty operation row is no operation, an empty member no log entry,
- * an empty lifetime for ever.
+ * records, claims, puts, deletes; the operation's row in two pieces and its lifetime; then per record the version
+ * that it follows, row and lifetime, per claim row, per put row and lifetime. An empty first piece is no operation, and a stored row that begins with it is
+ * of the same content; an empty second one is what the first record holds, which is not sent twice. An empty member is
+ * no log entry, an empty lifetime for ever.
  */
 export const commitScript = `
 local a, k = 0, 0
@@ -20,24 +21,29 @@ local records, claims, puts, deletes = tonumber(arg()), tonumber(arg()), tonumbe
 local writes, held, ours, moves = {}, {}, {}, {}
 local function write(at, row, lifetime) writes[#writes + 1] = { at, row, lifetime } end
 
-local row, lifetime, same = arg(), arg(), arg()
-if row ~= '' then
+local same, result, remembered = arg(), arg(), arg()
+if same ~= '' then
   local before = redis.call('GET', operation)
   if before then return { string.sub(before, 1, #same) == same and 'replayed' or 'reused', before } end
-  write(operation, row, lifetime)
 end
 local epoch, position = string.match(redis.call('GET', head) or '', '^(%S+) (%d+)$')
 position = tonumber(position or 0)
 if epochSeen ~= '' and (epoch ~= epochSeen or position < positionSeen) then return { 'lost' } end
-for _ = 1, records do
-  local at, follows = key(), arg()
-  local stored = redis.call('GET', at) or ''
-  local _, stop, version, holds = string.find(stored, '^{"value":{"version":(%d+),"claims":"([^"]*)",')
-  if (version or '0') ~= follows then return { 'conflict', at } end
-  for claim in string.gmatch(holds or '', '%S+') do held[#held + 1] = prefix .. claim end
-  write(at, arg(), arg())
-  moves[#moves + 1] = { stop and string.match(stored, '^"listed":"([^"]*)"', stop + 1) or '', arg() }
+local function read(row)
+  local _, stop, version, holds = string.find(row, '^{"value":{"version":(%d+),"claims":"([^"]*)",')
+  return tonumber(version or 0), holds or '', stop and string.match(row, '^"listed":"([^"]*)"', stop + 1) or ''
 end
+for n = 1, records do
+  local at, follows, row = key(), arg(), arg()
+  local stored, holds, before = read(redis.call('GET', at) or '')
+  local _, _, after = read(row)
+  if stored ~= tonumber(follows) then return { 'conflict', at } end
+  for claim in string.gmatch(holds, '%S+') do held[#held + 1] = prefix .. claim end
+  if n == 1 and result == '' then result = string.sub(row, select(2, string.find(row, '"it":', 1, true)) + 1) end
+  write(at, row, arg())
+  if before ~= after then moves[#moves + 1] = { before, after } end
+end
+if same ~= '' then write(operation, same .. result, remembered) end
 for _ = 1, claims do
   local at, mine = key(), arg()
   local owner = redis.call('GET', at)
@@ -48,13 +54,10 @@ end
 for _ = 1, puts do write(key(), arg(), arg()) end
 
 local function places(mark)
-  local found, order = {}, 0
   local groups, id, keys = string.match(mark, '^([^|]*)|([^|]*)|(.*)$')
-  for sortkey in string.gmatch(keys and keys .. '|' or '', '([^|]*)|') do
-    for group in string.gmatch(groups, '[^,]+') do found[lists .. order .. ':' .. group] = sortkey .. ' ' .. id end
-    order = order + 1
-  end
-  return found
+  local members = {}
+  for sortkey in string.gmatch(keys and keys .. '|' or '', '([^|]*)|') do members[#members + 1] = sortkey .. ' ' .. id end
+  return groups or '', members
 end
 local declared, missing, gone, left, entered = {}, { 'undeclared' }, {}, {}, {}
 for _, at in ipairs(KEYS) do declared[at] = true end
@@ -63,10 +66,18 @@ local function touch(list, at, it)
   if not declared[at] then missing[#missing + 1] = at end
 end
 for _, at in ipairs(held) do if not ours[at] then touch(gone, at) end end
+local function each(list, order, groups, member)
+  for group in string.gmatch(member and groups or '', '[^,]+') do touch(list, lists .. order - 1 .. ':' .. group, member) end
+end
 for _, move in ipairs(moves) do
-  local before, after = places(move[1]), places(move[2])
-  for list, it in pairs(before) do if after[list] ~= it then touch(left, list, it) end end
-  for list, it in pairs(after) do if before[list] ~= it then touch(entered, list, it) end end
+  local groups, members = places(move[1])
+  local groupsNow, membersNow = places(move[2])
+  for order = 1, math.max(#members, #membersNow) do
+    if groups ~= groupsNow or members[order] ~= membersNow[order] then
+      each(left, order, groups, members[order])
+      each(entered, order, groupsNow, membersNow[order])
+    end
+  end
 end
 if #missing > 1 then return missing end
 

@@ -1,8 +1,8 @@
 import { StoreTrouble } from '../../customer/book.ts'
 import { commitScript } from './commit-script.ts'
 import { key } from '../key.ts'
-import type { Applied, Order } from '../order.ts'
-import { listKey, listPrefix, placesIn } from '../places.ts'
+import type { Applied, Order, Row } from '../order.ts'
+import { listKeysOf, listPrefix } from '../places.ts'
 import type { Redis } from './client.ts'
 import { scriptOn } from './script.ts'
 import type { Seen } from './seen.ts'
@@ -66,7 +66,7 @@ function held(replicas: unknown): void {
 
 function keysOf({ tenant, operation, revisions, claims, puts, deletes }: Order): readonly string[] {
   const rows = [...revisions, ...claims, ...puts].map((row) => row.key)
-  const lists = revisions.flatMap(({ mark }) => placesIn(mark)).map((place) => listKey(tenant, place))
+  const lists = revisions.flatMap(({ mark }) => listKeysOf(tenant, mark))
   return [headKey(tenant), logKey(tenant), operation?.key ?? headKey(tenant), ...rows, ...deletes, ...lists]
 }
 
@@ -76,9 +76,16 @@ function argumentsOf({ tenant, operation, revisions, claims, puts, deletes, memb
   return [
     ...[prefix, prefix + listPrefix(tenant), member ?? '', head?.epoch ?? '', String(head?.position ?? 0)],
     ...[revisions, claims, puts, deletes].map((rows) => String(rows.length)),
-    ...[operation?.row ?? '', life(operation?.lifetime), operation?.same ?? ''],
-    ...revisions.flatMap(({ follows, row, lifetime, mark }) => [String(follows), row, life(lifetime), mark]),
+    ...[operation?.same ?? '', operation ? resultOf(operation, revisions[0]) : '', life(operation?.lifetime)],
+    ...revisions.flatMap(({ follows, row, lifetime }) => [String(follows), row, life(lifetime)]),
     ...claims.map(({ row }) => row),
     ...puts.flatMap(({ row, lifetime }) => [row, life(lifetime)]),
   ]
+}
+
+/** What an operation's row says behind its beginning; '' where the first record says the same. */
+function resultOf({ row, same }: Row & { readonly same: string }, first: Row | undefined): string {
+  const result = row.slice(same.length)
+  const it = '"it":'
+  return first?.row.slice(first.row.indexOf(it) + it.length) === result ? '' : result
 }
