@@ -6,10 +6,10 @@
  *
  * KEYS: head, log, operation, then records, claims, puts, deletes, and every other that is written.
  * ARGV: prefix of all keys and of all lists, member, epoch and position last seen ('' and 0 where none), how many
- * records, claims, puts, deletes; the operation's row in two pieces and its lifetime; then per record the version
- * that it follows, row and lifetime, per claim row, per put row and lifetime. An empty first piece is no operation, and a stored row that begins with it is
- * of the same content; an empty second one is what the first record holds, which is not sent twice. An empty member is
- * no log entry, an empty lifetime for ever.
+ * records, claims, puts, deletes; the operation's row in two pieces and its lifetime; then per record the version that
+ * it follows, row and lifetime, per claim row, per put row and lifetime. An empty first piece is no operation, and a
+ * stored row that begins with it is of the same content; an empty second one is what the first record holds, which is
+ * not sent twice. An empty member is no log entry, an empty lifetime for ever.
  */
 export const commitScript = `
 local a, k = 0, 0
