@@ -58,12 +58,6 @@ function staff(pick: Pick): string {
   return staffValue({ id, name })
 }
 
-/** What people type, in the mix in which they do: names in Chinese, pinyin, initials and Latin letters, cities, domains, mistyped ones. */
-export const searches: readonly string[] = [
-  '重庆', '星云', '厦门', 'chongqing', 'xiamen', 'cq', 'blue', 'heron', 'contoso', 'meridian', 'viñedos', 'vinedos', 'almazara',
-  '软件有限', '物流', '深圳 新能源', 'shenzhen', 'ruihe', '王伟', 'emily parker', 'carmen', 'contsoo', 'chognqing', '重点客户', 'xing', 'lantern freight',
-]
-
 function pickFrom(seed: number): Pick {
   let step = 0
   return (from) => from[Math.floor(random(seed * 64 + step++) * from.length)]!

@@ -2,24 +2,25 @@ import { openChannel } from '../../test/support/channel.ts'
 import { start } from '../../test/bench/subject.ts'
 import { checkSaved, filledIn, presses, says } from '../../test/bench/turns.ts'
 import { checkEchoed, cpuOf, profileOf, untilIdle, type Kind } from '../cpu.ts'
-import { searches } from '../customers.ts'
 import { node24 } from '../node24.ts'
 import { echoes, keepingEcho, localBot } from '../programs.ts'
 import { inTurn, timed } from '../rounds.ts'
 import { compare, explained, type Row } from '../row.ts'
+import { searches } from '../typing.ts'
 
 export const row: Row = {
   place: 7,
   name: 'a whole turn over HTTP',
-  async run({ redis, ping }) {
+  async run({ redis, ping, size }) {
     const node = node24()
     const channel = await openChannel()
     const [bot, echo, keeping] = [await start({ ...localBot(redis.url), node }), await start({ ...echoes.botbuilder, node }), await start({ ...keepingEcho(), node })]
+    const texts = searches(size, 4_000)
     let number = 0
     const press = () => presses(channel, 'submit', { draft: 'none' })
     const kinds = {
       list: { subject: bot, make: () => says(channel, 'list customers') },
-      find: { subject: bot, make: () => says(channel, `find ${searches[++number % searches.length]}`) },
+      find: { subject: bot, make: () => says(channel, `find ${texts[++number % texts.length]}`) },
       save: { subject: bot, make: () => filledIn(bot, channel, ++number), check: checkSaved },
       message: { subject: echo, make: () => says(channel, 'hello there') },
       invoke: { subject: echo, make: press, check: checkEchoed },
