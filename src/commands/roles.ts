@@ -1,6 +1,6 @@
 import type { Command, Turn } from '../bot/command.ts'
 import { commandButton } from '../bot/replies.ts'
-import { roleList } from '../bot/staff-roles.ts'
+import { roleList } from '../bot/staff/staff-roles.ts'
 import { mayRun, rolesOf } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'
 import type { Person } from '../people/people.ts'

@@ -9,7 +9,7 @@ import { nameOf, showValue } from '../../customer/show.ts'
 import { staffIn, staffValue } from '../../customer/staff.ts'
 import type { Right } from '../../people/rights.ts'
 import { localized } from '../../text/locale.ts'
-import { colleagueNamed } from '../colleagues.ts'
+import { colleagueNamed } from '../staff/colleagues.ts'
 import type { Turn } from '../command.ts'
 import { fold } from '../fold.ts'
 

@@ -1,7 +1,7 @@
-import { fold } from '../customer/normalize.ts'
-import { roleNames, roles, type Role } from '../people/rights.ts'
-import { locales } from '../text/locale.ts'
-import type { Turn } from './command.ts'
+import { fold } from '../../customer/normalize.ts'
+import { roleNames, roles, type Role } from '../../people/rights.ts'
+import { locales, type Localized } from '../../text/locale.ts'
+import type { Turn } from '../command.ts'
 
 const further: Readonly<Record<Role | 'none', readonly string[]>> = {
   administrator: ['administrators', '系统管理员', 'administradora'],
@@ -49,3 +49,10 @@ export function sameRoles(a: readonly Role[], b: readonly Role[]): boolean {
 export function roleList({ locale }: Turn, held: readonly Role[]): string {
   return held.map((role) => roleNames[role][locale]).join(locale === 'zh-CN' ? '、' : ', ')
 }
+
+/** The same, and in words where there is none. */
+export function rolesOrNone(turn: Turn, held: readonly Role[]): string {
+  return roleList(turn, held) || none[turn.locale]
+}
+
+const none: Localized = { en: 'none', 'zh-CN': '无', es: 'ninguno' }
