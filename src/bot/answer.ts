@@ -1,32 +1,28 @@
-import type { Card } from '../cards/card.ts'
-import type { Draw } from '../cards/draw.ts'
-import { held } from '../cards/held.ts'
-import { StoreTrouble } from '../customer/book.ts'
 import { localeOf, type Locale } from '../text/locale.ts'
-import type { Answer, Turn } from './command.ts'
-import { accident, savedAnyway, trouble, unsealed } from './apology.ts'
+import type { Answer } from './command.ts'
+import { unsealed } from './apology.ts'
 import { tidy } from './fold.ts'
-import { following, isRefresh, message, nothing, ownView, type Noted } from './living.ts'
+import { following, isRefresh, nothing, ownView, type Noted } from './living.ts'
 import { lookUp } from './look-up.ts'
 import { meanwhile } from './meanwhile.ts'
+import { mishap, refused } from './mishap.ts'
 import { moved } from './moved.ts'
-import { notUnderstood, oldCard, privately, refusal, unreachable, welcome } from './replies.ts'
+import { inChat, inDialog } from './placing.ts'
+import { notUnderstood, oldCard, refusal, welcome } from './replies.ts'
 import type { Registry } from './registry.ts'
-import type { Message, Reply, Request, Seen } from './request.ts'
-import { languageOf, mayRun, meet, openTurn, placeOf, privateChat } from './turn.ts'
+import type { Reply, Request, Seen } from './request.ts'
+import { languageOf, mayRun, meet, openTurn } from './turn.ts'
 import { givenBy, longestText, understand, type Understood } from './understand.ts'
-import type { World } from './world.ts'
+import type { Bot, World } from './world.ts'
 
-interface Bot {
-  readonly world: World
+interface Answerer extends Bot {
   readonly commands: Registry
-  readonly draw: Draw
 }
 
 /** Turns one authenticated request into one reply, in time; never throws. */
 export type Answering = (request: Request) => Promise<Reply>
 
-export function answering(bot: Bot): Answering {
+export function answering(bot: Answerer): Answering {
   // An apology is made without the store, so the language last spoken to a person is remembered here; it may be lost.
   const spoken = new Map<string, Locale>()
   const whose = ({ tenant, person }: Request): string => `${tenant}/${person.id}`
@@ -90,7 +86,7 @@ interface Asked {
   readonly wanted: Understood | undefined
 }
 
-async function answer(bot: Bot, { request, wanted }: Asked, speaks: (locale: Locale) => void): Promise<Reply> {
+async function answer(bot: Answerer, { request, wanted }: Asked, speaks: (locale: Locale) => void): Promise<Reply> {
   const person = await meet(bot.world, request)
   const locale = languageOf(person, wanted?.locale, request)
   speaks(locale)
@@ -98,7 +94,7 @@ async function answer(bot: Bot, { request, wanted }: Asked, speaks: (locale: Loc
   const seal = sealOf(bot.world, request)
   if (seal !== 'good') return { ...refused(bot, request, locale, unsealed[seal][locale]), seen: { outcome: 'unsealed' } }
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
-  const delivered = request.dialog ? inDialog(bot, turn) : deliver(bot, turn)
+  const delivered = request.dialog ? inDialog(bot, turn) : inChat(bot, turn)
   const reply = (answer: Answer, outcome: Seen['outcome'] = 'answered'): Reply => ({ ...delivered(answer), seen: { outcome } })
   if (request.moved) return reply({ card: welcome(turn) })
   if (!wanted) return request.says === undefined ? reply({ card: oldCard(turn) }, 'outdated') : reply({ card: notUnderstood(turn) }, 'misunderstood')
@@ -122,57 +118,4 @@ function sealOf({ seal }: World, { pressed, tenant, person }: Request): ReturnTy
   if (!pressed) return 'good'
   const found = seal.check(pressed.data, { tenant, person: person.id })
   return found === 'good' && pressed.data['verb'] !== pressed.verb ? 'altered' : found
-}
-
-// A private answer asked for in public goes to the private chat, and the public one says so.
-function deliver(bot: Bot, turn: Turn): (answer: Answer) => Reply {
-  const { request, person } = turn
-  const here = placeOf(request)
-  const reach = person.reach === undefined ? {} : { reach: person.reach }
-  return ({ card, replaces, privately: more, plain }) => {
-    const show = (card: Card, place: string): Message => message(bot, card, { tenant: turn.tenant, person: place === privateChat ? person.id : '', plain: plain ?? person.plain.includes(place) })
-    if (here !== privateChat && !turn.viewer.shared)
-      return { here: [show(privately(turn), here)], privately: [show(card, privateChat)], unreachable: show(unreachable(turn), here), ...reach }
-    const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }
-    return replaces && request.pressed ? { here: [], replacement: show(card, here), ...rest } : { here: [show(card, here)], ...rest }
-  }
-}
-
-/** A dialog goes on with what leads to a record; the record itself ends it, and stands in the private chat from then on. */
-function inDialog(bot: Bot, { request, person, tenant }: Turn): (answer: Answer) => Reply {
-  return ({ card }) => {
-    const shown = message(bot, card, { tenant, person: person.id })
-    if (card.about === undefined) return { ...nothing, dialog: shown }
-    const posted = person.plain.includes(privateChat) ? message(bot, card, { tenant, person: person.id, plain: true }) : shown
-    const ended = { dialog: { text: card.summary } }
-    if (placeOf(request) === privateChat) return { ...ended, here: [posted], privately: [] }
-    return { ...ended, here: [], privately: [posted], ...(person.reach === undefined ? {} : { reach: person.reach }) }
-  }
-}
-
-interface Mishap {
-  readonly error: unknown
-  /** The book had acknowledged a save before. */
-  readonly saved: boolean
-  readonly locale: Locale
-}
-
-// The one door for accidents: the card that was pressed stays, with all that was typed in it.
-function mishap(bot: Bot, request: Request, { error, saved, locale }: Mishap): Reply {
-  const { world } = bot
-  const reference = world.newId().slice(0, 8)
-  const known = error instanceof StoreTrouble
-  if (!known || error.cause !== undefined) world.report(reference, error)
-  const text = saved ? savedAnyway(locale, reference) : known ? trouble(locale, error.kind, reference) : accident(locale, reference)
-  const seen: Seen = { outcome: known ? 'trouble' : 'accident', reference }
-  // Nobody asked where the bot was moved.
-  if (request.moved) return { ...nothing, seen }
-  return request.says !== undefined ? { ...nothing, here: [{ text }], seen } : { ...refused(bot, request, locale, text), seen }
-}
-
-/** A card stays where it is refused; a dialog would be gone, so it goes on with what was typed into it, under the seal that came with it. */
-function refused({ draw }: Pick<Bot, 'draw'>, { pressed, dialog }: Request, locale: Locale, text: string): Reply {
-  if (!pressed || !dialog) return { ...nothing, refusal: { text } }
-  const card = held(locale, text, pressed)
-  return { ...nothing, dialog: { text: card.summary, card: draw(card) } }
 }

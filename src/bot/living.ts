@@ -1,18 +1,12 @@
 import type { Card } from '../cards/card.ts'
 import { customerCard } from '../cards/customer.ts'
-import type { Draw } from '../cards/draw.ts'
 import { tell } from '../cards/tell.ts'
 import { isSameMessage, type Post } from '../customer/posts.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Delivered, Message, Renewal, Reply, Request } from './request.ts'
 import type { Reader } from './seal.ts'
 import { onlooker, viewerOf, worldOf } from './turn.ts'
-import type { World } from './world.ts'
-
-interface Bot {
-  readonly world: World
-  readonly draw: Draw
-}
+import type { Bot, World } from './world.ts'
 
 interface Shown {
   readonly tenant: string

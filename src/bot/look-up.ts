@@ -1,5 +1,4 @@
 import { customerCard } from '../cards/customer.ts'
-import type { Draw } from '../cards/draw.ts'
 import { clip } from '../cards/format.ts'
 import { statusNames } from '../cards/say.ts'
 import type { Viewer } from '../cards/viewer.ts'
@@ -13,12 +12,7 @@ import { message, nothing } from './living.ts'
 import { pickable, recentCustomers } from './pickable.ts'
 import type { Choice, Reply, Request, Sought } from './request.ts'
 import { onlooker } from './turn.ts'
-import type { World } from './world.ts'
-
-interface Bot {
-  readonly world: World
-  readonly draw: Draw
-}
+import type { Bot, World } from './world.ts'
 
 const longestText = 200
 

@@ -1,16 +1,10 @@
 import type { Button } from '../cards/card.ts'
-import type { Draw } from '../cards/draw.ts'
 import { message as card, type Told } from '../cards/message.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import { isRefresh, message, nothing } from './living.ts'
 import type { Message, Reply, Request } from './request.ts'
 import { viewerOf } from './turn.ts'
-import type { World } from './world.ts'
-
-interface Bot {
-  readonly world: World
-  readonly draw: Draw
-}
+import type { Bot } from './world.ts'
 
 interface Late {
   readonly request: Request

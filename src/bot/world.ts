@@ -1,3 +1,4 @@
+import type { Draw } from '../cards/draw.ts'
 import type { Book } from '../customer/book.ts'
 import type { Drafts } from '../customer/draft.ts'
 import type { Offer } from '../customer/offers.ts'
@@ -38,4 +39,10 @@ export interface World {
   readonly newId: () => string
   /** Notes an accident for the operator under a reference that the person is told. */
   readonly report: (reference: string, accident: unknown) => void
+}
+
+/** What a reply is made with. */
+export interface Bot {
+  readonly world: World
+  readonly draw: Draw
 }
