@@ -6,7 +6,7 @@ import { successor } from './successor/project.ts'
 const notOnRedis = ['store-away', 'lifetime'].map((name) => `test/conversations/${name}.test.ts`)
 
 /** The same conversations with two replicas of the bot, every turn with the other one, over a Redis of this form. */
-const twoReplicas = (form: string) => ({ extends: true as const, test: { name: form, env: { REDIS_FORM: form }, include: ['test/conversations/*.test.ts'], exclude: notOnRedis } })
+const twoReplicas = (form: string) => ({ extends: true as const, test: { name: form, env: { REDIS_FORM: form }, setupFiles: ['test/support/after-redis.ts'], include: ['test/conversations/*.test.ts'], exclude: notOnRedis } })
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

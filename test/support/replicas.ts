@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start, type Outside, type Running } from '../../src/start.ts'
-import { redisForms } from './redis-forms.ts'
+import { giveBack, takeRedis } from './idle-redis.ts'
+import type { redisForms } from './redis-forms.ts'
 import { cardKey } from './sealed.ts'
 
 /** One bot, as often as it runs. */
@@ -20,7 +21,7 @@ export interface Replicas {
 export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 'newId' | 'random' | 'print'>): Promise<Replicas> {
   const folder = await mkdtemp(join(tmpdir(), 'customer-accounts-'))
   const form = process.env['REDIS_FORM'] as keyof typeof redisForms | undefined
-  const redis = form && !env['REDIS_URL'] ? await redisForms[form]() : undefined
+  const redis = form && !env['REDIS_URL'] ? await takeRedis(form) : undefined
   const root = fileURLToPath(new URL('../..', import.meta.url))
   let running: Running[] = []
   let turns = 0
@@ -36,7 +37,7 @@ export async function startReplicas({ env, ...outside }: Omit<Outside, 'root' | 
   }
   const end = async () => {
     await stop()
-    await redis?.stop()
+    if (redis) await giveBack(redis)
     await rm(folder, { recursive: true, force: true })
   }
   await open().catch(async (error: unknown) => {

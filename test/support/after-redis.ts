@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { stopIdle } from './idle-redis.ts'
+
+afterAll(stopIdle)
