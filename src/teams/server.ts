@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import restify, { type Next, type Request, type Response, type Server } from 'restify'
+import restify, { type Next, type Request, type RequestHandler, type Response, type Server } from 'restify'
 
 /** What one route answers: a status, and a JSON body where there is one. */
 export interface Outcome {
@@ -36,13 +36,29 @@ export function createServer(routes: Routes, local: boolean): Server {
   server.get('/readyz', route(routes, routes.ready))
   const read = restify.plugins.bodyReader({ maxBodySize: mostBytes })
   const parse = restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true })
-  server.post('/api/messages', read, parse, route(routes, ({ body, headers }) => routes.messages(body, headers.authorization ?? '')))
+  server.post('/api/messages', cuttingOff(read), parse, route(routes, ({ body, headers }) => routes.messages(body, headers.authorization ?? '')))
   return server
 }
 
 /** Slow or many connections must not use up the process. Times in ms. */
 function bound({ server }: Server): void {
   Object.assign(server, { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, maxConnections: 2_000, maxHeadersCount: 64, connectionsCheckingInterval: 1_000 })
+}
+
+/** After so many bytes more nobody is told politely. */
+const mostIgnored = 1024 * 1024
+
+/** Refuses a body as soon as it is too long, which restify would read to its end first; what is under way is let in unread, or the sender would lose the answer. */
+function cuttingOff(read: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    read(request, response, next)
+    let bytes = 0
+    request.on('data', ({ length }: Buffer) => {
+      bytes += length
+      if (bytes > mostBytes) finish(response, 413)
+      if (bytes > mostBytes + mostIgnored) request.destroy()
+    })
+  }
 }
 
 // Handlers are awaited here: restify would let a rejected one end the process.
