@@ -9,9 +9,7 @@ const output = new URL('output/', import.meta.url)
 const sampleId = '00000000-0000-0000-0000-000000000000'
 
 if (existsSync(new URL('.env', root))) process.loadEnvFile(new URL('.env', root))
-const sample = process.argv.includes('--sample')
-const id = sample ? sampleId : process.env['MicrosoftAppId']
-if (!id) stop('MicrosoftAppId is not set. Put the bot’s app id into .env or the environment, or make a sample that cannot be installed: npm run package -- --sample')
+const id = process.env['MicrosoftAppId'] || sampleId
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
 const commands = await loadCommands(new URL('src/commands/', root))
@@ -27,7 +25,7 @@ const faults = report.flatMap(faultsOf)
 if (faults.length > 0) stop(faults.join('\n'))
 packages.forEach(write)
 console.log(`Checked by ${report[0]?.rules.length} rules, without a fault: manifest/output/report.json`)
-if (sample) console.log('These are samples: they cannot be installed.')
+if (id === sampleId) console.log('MicrosoftAppId is not set, so these are samples, which Teams does not install. Put the bot’s app id into .env or the environment, and run this again.')
 
 function write({ cloud, files }: { readonly cloud: Cloud; readonly files: Manifest }): void {
   const { file, schema } = editions[cloud]

@@ -12,11 +12,11 @@ const copy = mkdtempSync(join(tmpdir(), 'package-'))
 const output = join(copy, 'manifest/output')
 
 /** What `npm run package` does, in a copy of the tree. */
-function run(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const { status, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'manifest/package.ts', ...args], { cwd: copy, env: { PATH: process.env['PATH'] ?? '', ...env }, encoding: 'utf8' })
-  return { status, stderr: stderr.trim() }
+function run(env: Readonly<Record<string, string>>) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'manifest/package.ts'], { cwd: copy, env: { PATH: process.env['PATH'] ?? '', ...env }, encoding: 'utf8' })
+  return { status, stdout: stdout.trim(), stderr: stderr.trim() }
 }
-const report = () => JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')) as { file: string; rules: { kept: boolean }[] }[]
+const report = () => JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')) as { file: string; app: string; rules: { kept: boolean }[] }[]
 
 beforeAll(() => {
   for (const name of ['src', 'manifest', 'package.json']) cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.endsWith('/output') })
@@ -25,14 +25,17 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true }))
 
 describe('npm run package', () => {
-  it('says what it needs', () => {
-    const { status, stderr } = run({})
-    expect(status).toBe(1)
-    expect(stderr).toMatch(/^MicrosoftAppId is not set\..*npm run package -- --sample$/)
+  it('makes samples without the bot’s id, and says so', () => {
+    const { status, stdout } = run({})
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/MicrosoftAppId is not set, so these are samples, which Teams does not install\..*\.$/)
+    expect(report().map(({ app }) => app)).toEqual(Array(2).fill('00000000-0000-0000-0000-000000000000'))
   })
 
   it('writes a package for each cloud, with the bot’s id, and the report of its checks', () => {
-    expect(run({ MicrosoftAppId: id })).toEqual({ status: 0, stderr: '' })
+    const { status, stdout, stderr } = run({ MicrosoftAppId: id })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).not.toContain('sample')
     expect(readdirSync(output).sort()).toEqual(['customer-accounts-21vianet.zip', 'customer-accounts.zip', 'report.json'])
     const [one, other] = report().map(({ file }) => JSON.parse(strFromU8(unzipSync(readFileSync(join(output, file)))['manifest.json']!)) as object)
     expect(one).toMatchObject({ manifestVersion: '1.19', id, bots: [{ botId: id }] })
@@ -42,7 +45,7 @@ describe('npm run package', () => {
 
   it('writes no package that breaks a rule, but what is wrong with it', () => {
     writeFileSync(join(copy, 'manifest/es.json'), '{}')
-    const { status, stderr } = run({}, '--sample')
+    const { status, stderr } = run({})
     expect(status).toBe(1)
     expect(stderr).toContain('customer-accounts.zip: es.json does not say name.short')
     expect(readdirSync(output)).toEqual(['report.json'])
