@@ -2,6 +2,7 @@ import { label } from '../customer/show.ts'
 import type { FieldName } from '../customer/fields.ts'
 import type { Watch } from '../customer/watches.ts'
 import { fold } from '../customer/normalize.ts'
+import { clip } from '../cards/format.ts'
 import { statusNames } from '../cards/say.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Given, Turn } from './command.ts'
@@ -14,6 +15,8 @@ const allWords = new Set(['all', 'everything', 'all customers', '全部', '所�
 /** "… daily 9", "…每天9点", "… cada día a las 9:00", at the end of what was typed. */
 const dailyEnd = /(?:^|[\s,;]+|(?=每))(?:daily|every day|每天|每日|diario|a diario|cada d[ií]a)(?:\s*(?:at|a las)?\s*(\d{1,2})(?:[:：]00|\s*[点时h])?)?\s*$/iu
 const usualHour = 9
+/** What is watched is repeated on a card, up to fifty times: in letters, of the filters that are kept and of a name that is shown. */
+const [longest, longestShown] = [200, 80]
 
 /** A field, the status, or when to be told. */
 export function watchKey(typed: string): FieldName | 'status' | 'daily' | undefined {
@@ -46,7 +49,9 @@ export function readWatch(turn: Turn, typed: Given): Asked | { readonly problem:
   // A choice among several customers goes on with the hour.
   const again: Given['keys'] = hour === undefined ? {} : { daily: String(hour) }
   const asked: Asked = { given: { ...read, data, text: all ? '' : text, keys: again }, ...time }
-  return filtered || all ? { ...asked, filters: indexQuery(turn, query).filters ?? {} } : asked
+  if (!filtered && !all) return asked
+  const filters = indexQuery(turn, query).filters ?? {}
+  return nameOfWatch({ filters }).length > longest ? { problem: words[turn.locale].long } : { ...asked, filters }
 }
 
 /** What tells one watch of a conversation from another; the hour may be changed. */
@@ -54,8 +59,12 @@ export function nameOfWatch({ customer, filters }: Pick<Watch, 'customer' | 'fil
   return customer ?? JSON.stringify(Object.entries(filters).filter(([, text]) => text).sort())
 }
 
-/** A watch in words: the customer's name, or what must fit. */
-export async function described({ world, tenant, person, locale }: Turn, { customer, filters }: Watch): Promise<string> {
+/** A watch in words, cut short: the customer's name, or what must fit. */
+export async function described(turn: Turn, watch: Watch): Promise<string> {
+  return clip(await inWords(turn, watch), longestShown)
+}
+
+async function inWords({ world, tenant, person, locale }: Turn, { customer, filters }: Watch): Promise<string> {
   if (customer !== undefined) return (await world.book.getMany(tenant, [customer])).map(({ values }) => values.companyName ?? '')[0] ?? ''
   const told = Object.entries(filters).map(async ([name, text]) => {
     if (name === 'status') return statusNames[text as keyof typeof statusNames][locale]
@@ -72,6 +81,7 @@ export function rhythm({ locale }: Pick<Turn, 'locale'>, { hour }: Pick<Watch, '
 
 interface Words {
   readonly hour: (text: string) => string
+  readonly long: string
   readonly both: string
   readonly all: string
   readonly atOnce: string
@@ -81,6 +91,7 @@ interface Words {
 const words: Localized<Words> = {
   en: {
     hour: (text) => `“${text}” is not an hour of the day: use 0 to 23, as in “daily 9”.`,
+    long: 'That is too much to watch for. Use fewer fields, or shorter texts, as in “watch city:Shanghai”.',
     both: 'Name either one customer or fields: “watch contoso”, or “watch city:Shanghai”.',
     all: 'All customers',
     atOnce: 'at once',
@@ -88,6 +99,7 @@ const words: Localized<Words> = {
   },
   'zh-CN': {
     hour: (text) => `“${text}”不是有效的整点：请用 0 至 23，例如“每天 9”。`,
+    long: '关注条件过长。请减少字段或缩短内容，例如“关注 城市:上海”。',
     both: '请只指定一个客户或只指定字段，例如“关注 康拓”或“关注 城市:上海”。',
     all: '所有客户',
     atOnce: '即时通知',
@@ -95,6 +107,7 @@ const words: Localized<Words> = {
   },
   es: {
     hour: (text) => `«${text}» no es una hora del día: de 0 a 23, como en «cada día 9».`,
+    long: 'Son demasiadas condiciones. Usa menos campos o textos más cortos, como en «seguir ciudad:Madrid».',
     both: 'Indica un cliente o campos, no ambos: «seguir contoso», o «seguir ciudad:Madrid».',
     all: 'Todos los clientes',
     atOnce: 'al momento',

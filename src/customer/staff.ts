@@ -7,6 +7,6 @@ export function staffValue({ id, name }: Staff): string {
 
 /** The person in a field's value; without an id where only a name was typed. */
 export function staffIn(value: string): { readonly id?: string; readonly name: string } {
-  const [, name, id] = /^(.+?) ?<([^<>]+)>$/.exec(value) ?? []
+  const [, name, id] = /^([^<>]+?) ?<([^<>]+)>$/.exec(value) ?? []
   return name && id ? { id, name } : { name: value }
 }

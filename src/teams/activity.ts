@@ -1,25 +1,27 @@
 import { z } from 'zod'
 
-const account = z.object({ id: z.string().min(1).max(1_000), name: z.string().max(1_000).nullish(), aadObjectId: z.string().max(200).nullish(), role: z.string().nullish() })
+/** Half a letter fits into no address. */
+const id = z.string().max(1_000).regex(/^\P{Cs}+$/u)
+const account = z.object({ id, name: z.string().max(1_000).nullish(), aadObjectId: z.string().max(200).nullish(), role: z.string().nullish() })
 const entity = z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), locale: z.string().nullish(), mentioned: account.nullish().catch(null) })
-const member = z.looseObject({ id: z.string().min(1).max(1_000) })
-const place = z.object({ id: z.string().min(1).max(1_000) })
+const member = z.looseObject({ id })
+const place = z.object({ id })
 
 /** What the porch reads of an activity; foreign input, so everything has a shape and a bound. */
 export const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
-  id: z.string().min(1).max(1_000).nullish(),
+  id: id.nullish(),
   name: z.string().max(200).nullish(),
   action: z.string().max(200).nullish(),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.url().max(2_000),
   from: account,
   recipient: account,
-  conversation: z.object({ id: z.string().min(1).max(1_000), conversationType: z.string().nullish(), tenantId: z.string().max(200).nullish(), isGroup: z.boolean().nullish() }),
+  conversation: z.object({ id, conversationType: z.string().nullish(), tenantId: z.string().max(200).nullish(), isGroup: z.boolean().nullish() }),
   text: z.string().nullish(),
   locale: z.string().max(100).nullish(),
   value: z.unknown().optional(),
-  replyToId: z.string().max(1_000).nullish(),
+  replyToId: id.or(z.literal('')).nullish(),
   deliveryMode: z.string().nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).max(500).nullish().catch(null),
   entities: z.array(entity).max(500).nullish(),

@@ -69,10 +69,13 @@ interface Answered {
 async function answered(actor: Actor, activity: object, what: unknown, how: 'shown' | 'refused' = 'shown'): Promise<Answered> {
   bot.channel.sent.splice(0)
   const accidents = bot.accidents.length
-  // A card elsewhere that follows an earlier change is no part of this answer.
+  // What is told elsewhere of an earlier change, a card or a notice, is no part of this answer.
   const pressed = `pressed-${sent}`
+  const { id: replied, conversation } = activity as { readonly id?: string; readonly conversation?: { readonly conversationType: string } }
+  const whispers = conversation?.conversationType === 'personal' ? [] : [personal(actor).id, `private:29:${actor.id}`]
   const { status, body } = await post('replyToId' in activity ? { ...activity, replyToId: pressed } : activity)
-  const answers = bot.channel.sent.filter(({ method, path }) => method === 'POST' || (method === 'PUT' && path.endsWith(`/${pressed}`))).map((one) => one.body)
+  const own = [...(replied ? [`/activities/${replied}`] : []), ...whispers.map((chat) => `${chat}/activities`), `/${pressed}`]
+  const answers = bot.channel.sent.filter(({ path }) => own.some((end) => path.endsWith(end))).map((one) => one.body)
   const { type, value: replacement } = Object(body) as { type?: string; value?: CardJson }
   const cards = [...answers.flatMap(({ attachments }) => ((attachments ?? []) as { content: CardJson }[]).map(({ content }) => content)), ...(type?.includes('card.adaptive') && replacement ? [replacement] : [])]
   const said = JSON.stringify(what)

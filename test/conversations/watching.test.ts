@@ -200,3 +200,19 @@ it('what the channel cannot take just now is sent when it can, as it says, and o
   await wait(1_200)
   expect(await told(personal(xiaomei), 4, from)).toHaveLength(4)
 })
+
+it('fifty watches stand on one card, whose every one can be stopped by its number', async () => {
+  const names = Array.from({ length: 50 }, (_, n) => `${String(n).padStart(2, '0')}${'城'.repeat(150)}`)
+  for (const name of names) await bot.say(grace, personal(grace), `watch city:${name}`)
+  const card = cardOf(await bot.say(grace, personal(grace), 'watching'))
+  expect(JSON.stringify(card).length).toBeLessThan(28_000)
+  expect(wordsOf(card)).toMatch(/unwatch 6[^]*50\. City: 49城+…/)
+  expect(titlesOf(card).filter((title) => title.startsWith('Stop'))).toHaveLength(5)
+  expect(await say(grace, personal(grace), 'unwatch 50')).toMatch(/No longer watched here: City: 49城+…/)
+  expect(await say(grace, personal(grace), 'watch city:full')).toContain('changes are told here')
+  expect(await say(grace, personal(grace), 'watch city:one too many')).toContain('There are 50 watches here already')
+})
+
+it('what is too long to be shown again is not watched', async () => {
+  expect(await say(grace, personal(grace), `watch city:${'x'.repeat(400)}`)).toContain('too much to watch for')
+})

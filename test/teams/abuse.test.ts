@@ -127,6 +127,12 @@ it('requests that are sent at once are answered in their order', async () => {
   expect(text.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400', 'HTTP/1.1 404'])
 })
 
+it('an id with half a letter, which fits into no address, is refused', async () => {
+  const { from, conversation } = hello() as { from: object; conversation: object }
+  for (const odd of [{ id: '\ud800' }, { from: { ...from, id: '29:\udc00x' } }, { conversation: { ...conversation, id: '\ud800' } }, { replyToId: 'a\ud800' }]) expect(await bot.post({ ...hello(), ...odd })).toEqual({ status: 400, body: '' })
+  expect((await bot.post({ ...hello(), id: '汉😀' })).status).toBe(200)
+})
+
 it('250 KB of keys are refused wherever they stand; 5,000 are read', async () => {
   const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`key${n}`, n]))
   for (const place of ['channelData', 'value', 'entities']) expect(await bot.post({ ...hello(), [place]: keys(13_000) })).toEqual({ status: 400, body: '' })
