@@ -13,10 +13,12 @@ export interface Work {
 }
 
 export const scope = 'customer-accounts'
+/** Stands for whatever tracer is there at each call. */
+const tracer = trace.getTracer(scope)
 
 /** Runs work under a span of its own; `ended` gives the span its attributes, whatever happened. Of an error a span says only that there was one. */
 export function timed<T>({ name, kind }: Work, run: () => Promise<T>, ended: (how: Ended) => Attributes): Promise<T> {
-  return trace.getTracer(scope).startActiveSpan(name, { kind }, async (span) => {
+  return tracer.startActiveSpan(name, { kind }, async (span) => {
     const began = performance.now()
     const end = (how: object): void => void span.setAttributes(ended({ ms: performance.now() - began, ...how })).end()
     try {

@@ -41,8 +41,9 @@ export function guard(now: () => number, refused: (error: unknown) => boolean): 
 
 const late = Symbol('late')
 
-async function within<T>(work: Promise<T>): Promise<{ value: T } | typeof late> {
-  let timer: NodeJS.Timeout | undefined
-  const bell = new Promise<typeof late>((ring) => (timer = setTimeout(() => ring(late), deadline)))
-  return Promise.race([work.then((value) => ({ value })), bell]).finally(() => clearTimeout(timer))
+function within<T>(work: Promise<T>): Promise<{ value: T } | typeof late> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(late), deadline)
+    work.then((value) => resolve({ value }), reject).finally(() => clearTimeout(timer))
+  })
 }

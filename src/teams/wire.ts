@@ -83,11 +83,12 @@ function sending(): (call: Call) => Promise<Answer> {
   return (call) => send(call, true)
 }
 
-async function read(response: IncomingMessage): Promise<Answer> {
-  let text = ''
-  response.setEncoding('utf8')
-  for await (const chunk of response) text += String(chunk)
-  return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text }
+function read(response: IncomingMessage): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+    response.on('end', () => resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text })).on('error', reject)
+  })
 }
 
 function queues(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
