@@ -63,11 +63,15 @@ export function fieldFit({ packs, offsets }: Packs, entry: number, way: Fit, fie
   return best
 }
 
-/** Told of every field that a word fits, the weightiest first. */
-export function eachFit(pack: Pack, wanted: Wanted, tell: (field: FieldName, score: number) => void) {
-  const [written, spelled] = [asWritten(wanted), asSpelled(wanted)]
+/** How a word fits texts that are written, and those that are read aloud. */
+export type Ways = readonly [written: Fit, spelled: Fit]
+export const waysOf = (wanted: Wanted): Ways => [asWritten(wanted), asSpelled(wanted)]
+
+/** Told of every field that a word fits and that a search looks at, the weightiest first. */
+export function eachFit(pack: Pack, [written, spelled]: Ways, tell: (field: FieldName, score: number) => void) {
   for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
     const tag = tags[pack[at]!]!
+    if (tag.weight === 0) return
     const score = tag.weight * (tag.aloud ? spelled : written).fit(pack, at + head, endOf(pack, at), tag.domain, 0)
     if (score > 0) tell(tag.field, score)
   }

@@ -8,7 +8,7 @@ import { openCopy, type Copy } from './copy.ts'
 import { openKeeper, type Keeper, type Keeping } from './kept/keeper.ts'
 import { filtersOf, type Test } from './filters.ts'
 import { openLately, type Lately } from './lately.ts'
-import { keep, matchedFields, matchesOf } from './matches.ts'
+import { fieldsMatched, keep, matchesOf } from './matches.ts'
 import { byName, compareNames } from './order.ts'
 import type { Spell } from './spell.ts'
 import { active, archived, deadState, type Table } from './table.ts'
@@ -64,7 +64,7 @@ async function answer(contents: Contents, query: Query, rules: Rules, spell: Spe
   const present = room.subarray(0, ofStatus(room, slots, states, among))
   const held = tests.reduce((left, test) => left.subarray(0, keep(left, left, test)), present)
   const page = view ? inOrderOf(view, held, query) : bestOf(held, scores, query, table)
-  return { ids: page.map((slot) => table.id(slot)), total: held.length, matched: page.map((slot) => matchedFields(asked, table, slot)), ...(near ? { nearly: true } : {}) }
+  return { ids: page.map((slot) => table.id(slot)), total: held.length, matched: page.map(fieldsMatched(asked, table)), ...(near ? { nearly: true } : {}) }
 }
 
 /** Puts into `to` the slots of a status; how many. */

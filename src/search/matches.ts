@@ -1,11 +1,11 @@
 import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
-import { eachFit, type Wanted } from './fit.ts'
+import { eachFit, waysOf, type Wanted } from './fit.ts'
 import { forget, meet } from './hits.ts'
 import { recall, type Fitting, type Lately } from './lately.ts'
 import { mayBeMistyped } from './slips.ts'
 import type { Table } from './table.ts'
-import { searched, sharedFields } from './texts.ts'
+import { searchedFields } from './texts.ts'
 
 /** The slots that fit all words of a text, and by slot how well: the sum of its words' best, and of all words as one. */
 export interface Matches {
@@ -16,20 +16,23 @@ export interface Matches {
 /** They hold until the table is searched again. */
 export function matchesOf({ words, whole }: Asked, table: Table, lately: Lately, near: boolean): Matches {
   const { hits, held, sums } = table.scratch()
-  const [first] = words
+  const [first, ...others] = words
   if (first === undefined) return { slots: held.subarray(0, 0), scores: sums }
-  search(table, lately, first, near)
+  const begun = begunText(words, table, lately, near)
+  if (begun) held.set(begun.slots)
+  else search(table, lately, first, near)
   // The one word of most texts needs no sums.
-  if (words.length === 1) return { slots: hits.entries.subarray(0, hits.count), scores: hits.best }
-  let count = hits.count
-  held.set(hits.entries.subarray(0, count))
-  for (let at = 0; at < count; at++) sums[held[at]!] = hits.best[held[at]!]!
-  for (const word of words.slice(1)) {
+  if (!begun && others.length === 0) return { slots: hits.entries.subarray(0, hits.count), scores: hits.best }
+  if (!begun) held.set(hits.entries.subarray(0, hits.count))
+  let count = begun?.slots.length ?? hits.count
+  for (let at = 0; at < count; at++) sums[held[at]!] = begun ? 0 : hits.best[held[at]!]!
+  for (const word of begun ? words : others) {
     if (count === 0) break
     searchAmong(held.subarray(0, count), table, lately, word, near)
     count = keep(held, held.subarray(0, count), (slot) => hits.best[slot]! > 0)
     add()
   }
+  lately.keep(nameOf(textOf(words), near), { entries: held, best: sums, count }, table.slots())
   for (const word of whole) {
     if (count === 0) break
     searchAmong(held.subarray(0, count), table, lately, word, near)
@@ -71,7 +74,8 @@ const nameOf = (word: string, near: boolean) => (near ? `~${word}` : word)
 
 /** Leaves in `hits` those of some slots that a word fits, and perhaps others. */
 function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wanted, near: boolean) {
-  if (slots.length > few || lately.known(nameOf(word.tight, near))) return search(table, lately, word, near)
+  const known = lately.known(nameOf(word.tight, near))
+  if (known ? known.slots.length < meetings * slots.length : slots.length > few) return search(table, lately, word, near)
   forget(table.scratch().hits)
   findValues(table, word, near)
   meetAmong(table, slots, word, near)
@@ -79,6 +83,8 @@ function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wan
 
 /** So few are looked at one by one sooner than their lists are read. */
 const few = 400
+/** So many that are known are met sooner than one is looked at. */
+const meetings = 50
 /** People type on; they rarely paste. */
 const longestStep = 3
 
@@ -92,7 +98,19 @@ function begunLately({ tight, sound }: Wanted, known: (word: string) => Fitting 
   return undefined
 }
 
-const searchedFields = sharedFields.flatMap((field, at) => (searched(field) ? [at] : []))
+const textOf = (words: readonly Wanted[]) => words.map(({ tight }) => tight).join(' ')
+
+/** The same of several words: what they fit but for the last one, or but for its last letters. */
+function begunText(words: readonly Wanted[], table: Table, lately: Lately, near: boolean): Fitting | undefined {
+  const [before, last] = [textOf(words.slice(0, -1)), words.at(-1)]
+  if (before === '' || !last) return undefined
+  const known = (text: string) => {
+    const found = lately.known(nameOf(text, near))
+    return found?.end === table.slots() ? found : undefined
+  }
+  const begun = begunLately(last, (word) => (near && !mayBeMistyped(word) ? undefined : known(`${before} ${word}`))) ?? known(before)
+  return begun && begun.slots.length <= few ? begun : undefined
+}
 
 function meetAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {
   const { hits, values } = table.scratch()
@@ -130,16 +148,19 @@ function meetEverybody(table: Table) {
   }
 }
 
-/** In which fields a customer fits the words, the best first. */
-export function matchedFields({ words }: Asked, table: Table, slot: number): readonly FieldName[] {
-  const best = new Map<FieldName, number>()
-  const tell = (field: FieldName, score: number) => void best.set(field, Math.max(best.get(field) ?? 0, score))
-  for (const word of words) {
-    eachFit(table.pack(slot), word, tell)
-    for (const field of sharedFields.keys()) {
-      const value = table.columns().values[field]![slot]!
-      if (value > 0) eachFit(table.shared.pack(value), word, tell)
+/** In which fields customers fit the words, by slot, the best first. */
+export function fieldsMatched({ words }: Asked, table: Table): (slot: number) => readonly FieldName[] {
+  const ways = words.map(waysOf)
+  return (slot) => {
+    const best = new Map<FieldName, number>()
+    const tell = (field: FieldName, score: number) => void best.set(field, Math.max(best.get(field) ?? 0, score))
+    for (const way of ways) {
+      eachFit(table.pack(slot), way, tell)
+      for (const field of searchedFields) {
+        const value = table.columns().values[field]![slot]!
+        if (value > 0) eachFit(table.shared.pack(value), way, tell)
+      }
     }
+    return [...best].sort(([, a], [, b]) => b - a).map(([name]) => name)
   }
-  return [...best].sort(([, a], [, b]) => b - a).map(([name]) => name)
 }

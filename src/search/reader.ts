@@ -1,4 +1,4 @@
-import { beginning, beginsWord, codeOf, exact, inside } from './fit.ts'
+import { beginning, beginsWord, codeOf, exact, inside, type Place } from './fit.ts'
 import { aloud, mixed, pair, spelled, triple, wholeOf, written } from './keys.ts'
 import { endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack } from './pack.ts'
 
@@ -14,9 +14,12 @@ interface Units {
   readonly jumps: Uint16Array
   /** Where the parts begin. */
   readonly parts: Uint16Array
+  /** The ways in which a word that spells sounds goes on from one place; four at the most. */
+  readonly seconds: Uint16Array
+  readonly thirds: Uint16Array
 }
 
-const roomFor = (most: number): Units => ({ units: new Uint16Array(most), begins: new Uint8Array(most), jumps: new Uint16Array(most), parts: new Uint16Array(most) })
+const roomFor = (most: number): Units => ({ units: new Uint16Array(most), begins: new Uint8Array(most), jumps: new Uint16Array(most), parts: new Uint16Array(most), seconds: new Uint16Array(4), thirds: new Uint16Array(4) })
 
 /** Reads packs, and gives every key of them. */
 export function openReader(give: Give): (pack: Pack) => void {
@@ -54,7 +57,7 @@ function take({ units, begins, jumps, parts }: Units, pack: Pack, from: number, 
 
 /** What stands behind every domain, from `most` on, is not looked for; a match may only go on into it. */
 function eachWritten({ units, begins }: Units, count: number, weight: number, most: number, give: Give) {
-  const end = Math.min(count, most)
+  const [end, whole] = [Math.min(count, most), codeOf(weight, exact, false)]
   let hash = 0
   for (let at = 0; at < count; at++) {
     if (at === end) give(wholeOf(hash), 0)
@@ -62,42 +65,45 @@ function eachWritten({ units, begins }: Units, count: number, weight: number, mo
   }
   if (units[0]! < 0x2e80) give(wholeOf(hash), 0)
   for (let at = 0; at < end; at++) {
-    const place = at === 0 ? beginning : begins[at] === 1 ? beginsWord : inside
-    const placeTo = (stop: number) => codeOf(weight, at === 0 && (stop === end || stop === count) ? exact : place, false)
+    const code = codeOf(weight, at === 0 ? beginning : begins[at] === 1 ? beginsWord : inside, false)
     const [a, b, c] = [units[at]!, at + 1 < count ? units[at + 1]! : 0, at + 2 < count ? units[at + 2]! : 128]
-    if (a <= 36 || b === 0) give(pair(a, 0), placeTo(at + 1))
-    if (b !== 0) give(pair(a, b), placeTo(at + 2))
+    // A bit for each length that is all of the text, or of a domain before what stands behind it.
+    const wholes = at > 0 ? 0 : (1 << Math.min(end, 4)) | (1 << Math.min(count, 4))
+    if (a <= 36 || b === 0) give(pair(a, 0), (wholes & 2) > 0 ? whole : code)
+    if (b !== 0) give(pair(a, b), (wholes & 4) > 0 ? whole : code)
     const three = triple(written, a, b, c)
-    if (three >= 0) give(three, placeTo(at + 3))
+    if (three >= 0) give(three, (wholes & 8) > 0 ? whole : code)
   }
 }
 
 function eachAloud(room: Units, count: number, weight: number, give: Give) {
-  const { units, jumps, parts } = room
+  const { units, jumps, parts, seconds, thirds } = room
   const final = lastPart(parts, count)
   for (let part = 0; parts[part]! < count; part++) {
     const at = parts[part]!
-    const codeTo = (last: number) => codeOf(weight, part > 0 ? beginsWord : last >= final ? exact : beginning, true)
+    const place = part > 0 ? beginsWord : beginning
     const [a, b, then] = [units[at]!, at + 1 < count ? units[at + 1]! : 0, jumps[at]!]
-    if (a <= 36 || b === 0) give(pair(a, 0), codeTo(at))
-    if (b !== 0) give(pair(a, b), codeTo(at + 1))
+    if (a <= 36 || b === 0) give(pair(a, 0), aloudCode(weight, place, at >= final))
+    if (b !== 0) give(pair(a, b), aloudCode(weight, place, at + 1 >= final))
     // What is spelt in two ways ends as early as it can.
-    if (then > 0 && units[then] !== b) give(pair(a, units[then]!), codeTo(then))
+    if (then > 0 && units[then] !== b) give(pair(a, units[then]!), aloudCode(weight, place, then >= final))
     let [before, early] = [-1, -1]
-    eachSpelled(room, at, count, (second, third) => {
-      const key = triple(spelled, a, units[second]!, units[third]!)
-      if (key >= 0 && key !== before && key !== early) give(key, codeTo(third))
+    for (let way = 0, ways = goOn(room, at, count); way < ways; way++) {
+      const key = triple(spelled, a, units[seconds[way]!]!, units[thirds[way]!]!)
+      if (key >= 0 && key !== before && key !== early) give(key, aloudCode(weight, place, thirds[way]! >= final))
       early = before
       before = key
-    })
+    }
   }
   for (let at = 0; at < count; at++) {
-    eachSpelled(room, at, count, (second, third) => {
-      const key = triple(aloud, units[at]!, units[second]!, units[third]!)
+    for (let way = 0, ways = goOn(room, at, count); way < ways; way++) {
+      const key = triple(aloud, units[at]!, units[seconds[way]!]!, units[thirds[way]!]!)
       if (key >= 0) give(key, 0)
-    })
+    }
   }
 }
+
+const aloudCode = (weight: number, place: Place, ends: boolean) => codeOf(weight, ends && place === beginning ? exact : place, true)
 
 function lastPart(parts: Uint16Array, count: number): number {
   let part = 0
@@ -105,13 +111,16 @@ function lastPart(parts: Uint16Array, count: number): number {
   return parts[part]!
 }
 
-/** Told where the two letters may stand that follow the one at `at` in a word that spells sounds, the nearest first. */
-function eachSpelled({ jumps }: Units, at: number, count: number, tell: (second: number, third: number) => void) {
-  const [next, then] = [at + 1, jumps[at]!]
-  const tellFrom = (second: number) => {
-    if (second + 1 < count) tell(second, second + 1)
-    if (jumps[second]! > second + 1) tell(second, jumps[second]!)
-  }
-  if (next < count) tellFrom(next)
-  if (then > next) tellFrom(then)
+/** Puts into `seconds` and `thirds` where the two letters may stand that follow the one at `at` in a word that spells sounds, the nearest first; in how many ways. */
+function goOn(room: Units, at: number, count: number): number {
+  const [next, then] = [at + 1, room.jumps[at]!]
+  const ways = next < count ? goOnFrom(room, next, count, 0) : 0
+  return then > next ? goOnFrom(room, then, count, ways) : ways
+}
+
+function goOnFrom({ jumps, seconds, thirds }: Units, second: number, count: number, ways: number): number {
+  let all = ways
+  if (second + 1 < count) [seconds[all], thirds[all++]] = [second, second + 1]
+  if (jumps[second]! > second + 1) [seconds[all], thirds[all++]] = [second, jumps[second]!]
+  return all
 }

@@ -7,7 +7,7 @@ import type { Pack } from './pack.ts'
 import type { Row } from './row.ts'
 import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
 import type { Spell } from './spell.ts'
-import { searched, sharedFields } from './texts.ts'
+import { searchedFields } from './texts.ts'
 import { openValues, type ValuesImage } from './values.ts'
 import { wordOf } from './word.ts'
 
@@ -59,8 +59,6 @@ export interface Scratch {
 
 export const [deadState, active, archived] = [0, 1, 2] as const
 type State = 1 | 2
-
-const searchedFields = sharedFields.flatMap((field, at) => (searched(field) ? [at] : []))
 
 /** `from`: what it holds to begin with, which is taken over. */
 export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table {

@@ -19,13 +19,15 @@ const otherNames = new Map(places.flatMap((names) => names.map((name) => [fold(n
 const weightOf = (field: KnownField) => field.weight ?? 0
 
 /** Whether a search without a filter looks at it. */
-export const searched = (field: KnownField) => weightOf(field) > 0
+const searched = (field: KnownField) => weightOf(field) > 0
 
 /** Fields whose value is the customer's own; the values of the others are shared by many and kept once. */
 const ownKinds = new Set(['domain', 'creditCode', 'email', 'phone', 'note'])
 const isOwn = ({ kind, max = Infinity }: KnownField) => ownKinds.has(kind) || (kind === 'text' && max > 100)
 const byWeight = (a: KnownField, b: KnownField) => weightOf(b) - weightOf(a)
 export const sharedFields = fields.filter((field) => !isOwn(field))
+/** The places there of those that a search without a filter looks at. */
+export const searchedFields = sharedFields.flatMap((field, at) => (searched(field) ? [at] : []))
 
 /** "张伟" is one word to those who look for him, though last and first name are two fields. */
 const contact = fieldOf('lastName')
