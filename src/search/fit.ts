@@ -53,6 +53,25 @@ export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beat
   return best
 }
 
+/** The same where the list of its first letters says how well they fit. Where they fit best the word mostly goes on, so heavier texts are only looked at where it does not. */
+export function fitWithin(packs: Packs, entry: number, way: Fit, beaten: number, code: number): number {
+  const bound = scoreByCode[code]!
+  const there = Math.max(beaten, weightFit(packs, entry, way, code >> 4))
+  return there === bound ? there : bestFit(packs, entry, way, there, bound)
+}
+
+function weightFit({ packs, offsets }: Packs, entry: number, way: Fit, wanted: number): number {
+  let best = 0
+  const end = offsets[entry + 1]!
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end && weights[packs[at]!]! >= wanted; ) {
+    const tag = packs[at]!
+    const next = endOf(packs, at)
+    if (weights[tag] === wanted && aloudTags[tag] === Number(way.aloud)) best = Math.max(best, wanted * way.fit(packs, at + head, next, domainTags[tag] === 1, best / wanted))
+    at = next
+  }
+  return best
+}
+
 /** The best fit among the texts of one field, whatever it weighs. */
 export function fieldFit({ packs, offsets }: Packs, entry: number, way: Fit, field: FieldName): number {
   let best = 0

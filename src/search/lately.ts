@@ -1,17 +1,17 @@
 import { meet, type Hits } from './hits.ts'
 import type { Table } from './table.ts'
 
-/** The slots that a word was found to fit, of those below `end`, and how well. */
+/** The slots that a word, or several, were found to fit, of those below `end`, and how well. */
 export interface Fitting {
   readonly slots: Uint32Array
   readonly scores: Float32Array
   readonly end: number
 }
 
-/** Words that were looked for lately. What a word fits holds for ever, since slots never change: only new ones are to be looked at. */
+/** Words that were looked for lately, and several with a blank between. What a word fits holds for ever, since slots never change: only new ones are to be looked at. */
 export interface Lately {
   known(word: string): Fitting | undefined
-  keep(word: string, hits: Hits, end: number): void
+  keep(word: string, hits: Pick<Hits, 'entries' | 'best' | 'count'>, end: number): void
 }
 
 /** So many words are kept, with so many slots in all: 8 MB. */
@@ -41,7 +41,7 @@ function lately(): Lately {
     return found
   }
 
-  function keep(word: string, { entries, best, count }: Hits, end: number) {
+  function keep(word: string, { entries, best, count }: Pick<Hits, 'entries' | 'best' | 'count'>, end: number) {
     const before = words.get(word)
     if (before) forgetWord(word, before)
     const fitting = { slots: entries.slice(0, count), scores: new Float32Array(count), end }

@@ -1,8 +1,8 @@
 import type { FieldName } from '../customer/fields.ts'
-import { asSpelled, asWritten, bestFit, exact, fieldFit, scoreByCode, type Fit, type Wanted } from './fit.ts'
+import { asSpelled, asWritten, bestFit, exact, fieldFit, fitWithin, scoreByCode, type Fit, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
 import { shortKeys, threeWritten, valueKey, wholeKey } from './keys.ts'
-import { coded, codes, found, has, having, rankOf, takeCodes } from './seek.ts'
+import { coded, codes, found, having, rankOf, takeCodes } from './seek.ts'
 import { mostEntries, type Segment } from './segment.ts'
 
 const seen = new Uint8Array(mostEntries)
@@ -21,6 +21,7 @@ function look(segment: Segment, count: number, fit: Fit, hits: Hits, only?: Fiel
     if (seen[doc] === 1) continue
     seen[doc] = 1
     const entry = segment.base + doc
+    if (hits.best[entry] === Infinity) continue
     meet(hits, entry, only === undefined ? bestFit(segment, doc, fit, hits.best[entry]!) : fieldFit(segment, doc, fit, only))
   }
 }
@@ -29,21 +30,26 @@ function look(segment: Segment, count: number, fit: Fit, hits: Hits, only?: Fiel
 export function meetWritten(segments: readonly Segment[], keys: readonly number[], wanted: Wanted, hits: Hits, only?: FieldName) {
   const first = threeWritten(wanted.tight)
   const fit = asWritten(wanted)
-  // A text that is just the word is worth more than its beginning says.
-  const mayBeWhole = wholeKey(wanted.tight)
+  if (first < 0 || only !== undefined) return meetHaving(segments, [keys], fit, hits, only)
+  const whole = [wholeKey(wanted.tight)]
   for (const segment of segments) {
-    const count = having(segment, keys)
-    if (first < 0 || only !== undefined || has(segment, mayBeWhole)) look(segment, count, fit, hits, only)
-    else lookWithin(segment, count, rankOf(segment.keys, first), fit, hits)
+    mark(having(segment, whole))
+    lookWithin(segment, having(segment, keys), rankOf(segment.keys, first), fit, hits)
     seen.fill(0, 0, segment.size)
   }
 }
 
+function mark(count: number) {
+  for (let at = 0; at < count; at++) seen[found[at]!] = 1
+}
+
+/** A text that is just the word, as one of those marked may be, is worth more than its beginning says. */
 function lookWithin(segment: Segment, count: number, list: number, fit: Fit, hits: Hits) {
   takeCodes(segment, list, count)
   for (let at = 0; at < count; at++) {
-    const entry = segment.base + found[at]!
-    if (codes[at] !== 0) meet(hits, entry, bestFit(segment, found[at]!, fit, hits.best[entry]!, scoreByCode[codes[at]!]))
+    const [doc, code] = [found[at]!, codes[at]!]
+    const beaten = hits.best[segment.base + doc]!
+    if (code !== 0 && beaten < Infinity) meet(hits, segment.base + doc, seen[doc] === 1 ? bestFit(segment, doc, fit, beaten) : fitWithin(segment, doc, fit, beaten, code))
   }
 }
 

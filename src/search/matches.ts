@@ -1,7 +1,7 @@
 import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
 import { eachFit, waysOf, type Wanted } from './fit.ts'
-import { forget, meet } from './hits.ts'
+import { forget, meet, meetOnly } from './hits.ts'
 import { recall, type Fitting, type Lately } from './lately.ts'
 import { mayBeMistyped } from './slips.ts'
 import type { Table } from './table.ts'
@@ -60,7 +60,7 @@ function search(table: Table, lately: Lately, word: Wanted, near: boolean) {
   const { hits } = table.scratch()
   forget(hits)
   const known = lately.known(nameOf(word.tight, near))
-  const begun = known ? undefined : begunLately(word, (of) => (near && !mayBeMistyped(of) ? undefined : lately.known(nameOf(of, near))))
+  const begun = known ? undefined : fewOf(begunLately(word, (of) => (near && !mayBeMistyped(of) ? undefined : lately.known(nameOf(of, near)))))
   const from = known?.end ?? begun?.end ?? 0
   if (known) recall(known, hits)
   if (known?.end === table.slots()) return
@@ -74,30 +74,36 @@ const nameOf = (word: string, near: boolean) => (near ? `~${word}` : word)
 
 /** Leaves in `hits` those of some slots that a word fits, and perhaps others. */
 function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wanted, near: boolean) {
+  const { hits } = table.scratch()
   const known = lately.known(nameOf(word.tight, near))
-  if (known ? known.slots.length < meetings * slots.length : slots.length > few) return search(table, lately, word, near)
-  forget(table.scratch().hits)
+  if (known ? known.slots.length < meetings * slots.length : slots.length > table.slots() / most) return search(table, lately, word, near)
+  forget(hits)
   findValues(table, word, near)
-  meetAmong(table, slots, word, near)
+  if (slots.length <= few) return meetAmong(table, slots, word, near)
+  meetOnly(hits, slots)
+  find(table, word, near, 0)
 }
 
 /** So few are looked at one by one sooner than their lists are read. */
 const few = 400
 /** So many that are known are met sooner than one is looked at. */
 const meetings = 50
+/** Of more than this part of all, it is worth knowing all that a word fits. */
+const most = 4
 /** People type on; they rarely paste. */
 const longestStep = 3
 
-/** What a word's beginning fits, where the word can only fit some of it and those are few. */
+/** What a word's beginning fits, where the word can only fit some of it. */
 function begunLately({ tight, sound }: Wanted, known: (word: string) => Fitting | undefined): Fitting | undefined {
   if (sound !== undefined) return undefined
   for (let step = 1; step <= longestStep && step < tight.length; step++) {
     const found = known(tight.slice(0, -step))
-    if (found) return found.slots.length <= few ? found : undefined
+    if (found) return found
   }
   return undefined
 }
 
+const fewOf = (fitting: Fitting | undefined) => (fitting && fitting.slots.length <= few ? fitting : undefined)
 const textOf = (words: readonly Wanted[]) => words.map(({ tight }) => tight).join(' ')
 
 /** The same of several words: what they fit but for the last one, or but for its last letters. */
@@ -108,8 +114,7 @@ function begunText(words: readonly Wanted[], table: Table, lately: Lately, near:
     const found = lately.known(nameOf(text, near))
     return found?.end === table.slots() ? found : undefined
   }
-  const begun = begunLately(last, (word) => (near && !mayBeMistyped(word) ? undefined : known(`${before} ${word}`))) ?? known(before)
-  return begun && begun.slots.length <= few ? begun : undefined
+  return begunLately(last, (word) => (near && !mayBeMistyped(word) ? undefined : known(`${before} ${word}`))) ?? known(before)
 }
 
 function meetAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {

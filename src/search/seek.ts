@@ -15,8 +15,6 @@ export function rankOf(keys: Uint32Array, key: number): number {
   return low
 }
 
-export const has = ({ keys }: Segment, key: number) => keys[rankOf(keys, key)] === key
-
 /** The entries of a segment that have all keys, or a few more; how many. They are in `found` until the next search. */
 export const found = new Uint16Array(mostEntries)
 

@@ -23,6 +23,8 @@ export interface Segment extends Packs {
 
 export const mostEntries = 1 << 14
 const entriesAtOnce = 32
+/** An entry seldom has more; room that is made beforehand need not be copied, which would be a long stop. */
+const keysExpected = 512
 
 /** What an entry is made of: its texts, and the shared values that it has. */
 export interface Entry {
@@ -39,7 +41,7 @@ export async function segmentOf(base: number, entries: readonly Entry[], breath:
   const offsets = new Uint32Array(size + 1)
   entries.forEach(({ pack }, at) => (offsets[at + 1] = offsets[at]! + pack.length))
   const packs = new Uint8Array(offsets[size]!)
-  const met = openMet()
+  const met = openMet(keysExpected * size)
   const ends = new Uint32Array(size)
   const read = openReader(met.meet)
   for (const [at, { pack, values }] of entries.entries()) {
@@ -53,11 +55,11 @@ export async function segmentOf(base: number, entries: readonly Entry[], breath:
   return { base, size, packs, offsets, ...(await listsOf(met, ends, breath)) }
 }
 
-/** The keys that were met, each once per entry, with the best of its codes. */
-function openMet() {
-  let [terms, codes, size, from] = [new Uint32Array(512), new Uint8Array(512), 0, 0]
-  // By term, in the order they came: its key and where it was met last. `slots` holds keys (none is 0), each with its term.
-  let [keys, last, count] = [new Uint32Array(512), new Int32Array(512), 0]
+/** The keys that were met, each once per entry, with the best of its codes; `room` for so many to begin with. */
+function openMet(room: number) {
+  let [terms, codes, size, from] = [new Uint32Array(room), new Uint8Array(room), 0, 0]
+  // By term, in the order they came: its key, how many have it, and where it was met last. `slots` holds keys (none is 0), each with its term.
+  let [keys, counts, last, count] = [new Uint32Array(512), new Uint32Array(512), new Int32Array(512), 0]
   let [slots, bits] = [new Uint32Array(2048), 10]
 
   /** The place in `slots` where a key is, or may stand. */
@@ -75,12 +77,13 @@ function openMet() {
       if (size === terms.length) [terms, codes] = [wider(terms, new Uint32Array(2 * size)), wider(codes, new Uint8Array(2 * size))]
       terms[size] = term
       codes[size] = code
+      counts[term]!++
       last[term] = size++
     } else if (code !== codes[before] && scoreByCode[code]! > scoreByCode[codes[before]!]!) codes[before] = code
   }
 
   function begun(key: number, at: number): number {
-    if (count === keys.length) [keys, last] = [wider(keys, new Uint32Array(2 * count)), wider(last, new Int32Array(2 * count))]
+    if (count === keys.length) [keys, counts, last] = [wider(keys, new Uint32Array(2 * count)), wider(counts, new Uint32Array(2 * count)), wider(last, new Int32Array(2 * count))]
     keys[count] = key
     last[count] = -1
     slots[at] = key
@@ -98,7 +101,7 @@ function openMet() {
     }
   }
 
-  return { begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, keys: () => keys.subarray(0, count) }
+  return { begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, keys: () => keys.subarray(0, count), counts: () => counts }
 }
 
 function wider<T extends Uint8Array | Uint32Array | Int32Array>(from: T, to: T): T {
@@ -108,14 +111,11 @@ function wider<T extends Uint8Array | Uint32Array | Int32Array>(from: T, to: T):
 
 /** Counts, lays out, fills. */
 async function listsOf(met: ReturnType<typeof openMet>, ends: Uint32Array, breath: Breath) {
-  const [terms, given] = [met.terms(), met.codes()]
-  const counted = new Uint32Array(met.keys().length)
-  for (let at = 0; at < met.size(); at++) counted[terms[at]!]!++
-  await breath()
+  const [terms, given, counted] = [met.terms(), met.codes(), met.counts()]
   const { keys, starts, counts, next, sizes } = await laidOut(met.keys(), counted, ends.length, breath)
   await breath()
   const [docs, codes, dense] = [new Uint16Array(sizes.coded + sizes.plain), new Uint8Array(sizes.coded), new Uint8Array(sizes.dense)]
-  const [kinds, all] = [Uint8Array.from(met.keys(), (key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length))), met.size()]
+  const [kinds, all] = [met.keys().map((key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length))), met.size()]
   await breath()
   const fill = (doc: number, term: number, code: number) => {
     const place = next[term]!
