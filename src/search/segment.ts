@@ -22,7 +22,8 @@ export interface Segment extends Packs {
 }
 
 export const mostEntries = 1 << 14
-const entriesAtOnce = 32
+const entriesAtOnce = 8
+const keysAtOnce = 4_096
 /** An entry seldom has more; room that is made beforehand need not be copied, which would be a long stop. */
 const keysExpected = 512
 
@@ -144,16 +145,18 @@ async function laidOut(met: Uint32Array, counted: Uint32Array, entries: number, 
   const [keys, starts, counts, next] = [new Uint32Array(met.length), new Uint32Array(met.length), new Uint16Array(met.length), new Uint32Array(met.length)]
   const sizes = { coded: 0, plain: 0, dense: 0 }
   const place = (kind: keyof typeof sizes, length: number) => (sizes[kind] += length) - length
-  order.forEach((each, at) => {
-    const term = each % 2 ** 21
+  for (let at = 0; at < order.length; at++) {
+    const term = order[at]! % 2 ** 21
     const [key, count] = [met[term]!, counted[term]!]
     keys[at] = key
     counts[at] = count
     starts[at] = isDense(key, count, entries) ? place('dense', hasCodes(key) ? entries : Math.ceil(entries / 8)) : place(hasCodes(key) ? 'coded' : 'plain', count)
-    next[term] = starts[at]!
-  })
-  await breath()
-  for (let at = 0; at < keys.length; at++) if (!hasCodes(keys[at]!) && !isDense(keys[at]!, counts[at]!, entries)) starts[at]! += sizes.coded
-  order.forEach((each, at) => (next[each % 2 ** 21] = starts[at]!))
+    if (at % keysAtOnce === 0) await breath()
+  }
+  for (let at = 0; at < keys.length; at++) {
+    if (!hasCodes(keys[at]!) && !isDense(keys[at]!, counts[at]!, entries)) starts[at]! += sizes.coded
+    next[order[at]! % 2 ** 21] = starts[at]!
+    if (at % keysAtOnce === 0) await breath()
+  }
   return { keys, starts, counts, next, sizes }
 }
