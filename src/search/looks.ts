@@ -1,5 +1,6 @@
 import type { FieldName } from '../customer/fields.ts'
-import { asSpelled, asWritten, bestFit, exact, fieldFit, fitWithin, scoreByCode, type Fit, type Wanted } from './fit.ts'
+import { bestFit, fieldFit, fitWithin } from './best.ts'
+import { asSpelled, asWritten, exact, scoreByCode, type Fit, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
 import { shortKeys, threeWritten, valueKey, wholeKey } from './keys.ts'
 import { coded, codes, found, having, rankOf, takeCodes } from './seek.ts'

@@ -1,9 +1,10 @@
 import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
-import { eachFit, waysOf, type Wanted } from './fit.ts'
+import { begunText, begunWord, few, nameOf, textOf } from './begun.ts'
+import { eachFit, waysOf } from './best.ts'
+import type { Wanted } from './fit.ts'
 import { forget, meet, meetOnly } from './hits.ts'
-import { recall, type Fitting, type Lately } from './lately.ts'
-import { mayBeMistyped } from './slips.ts'
+import { recall, type Lately } from './lately.ts'
 import type { Table } from './table.ts'
 import { searchedFields } from './texts.ts'
 
@@ -19,13 +20,14 @@ export function matchesOf({ words, whole }: Asked, table: Table, lately: Lately,
   const [first, ...others] = words
   if (first === undefined) return { slots: held.subarray(0, 0), scores: sums }
   const begun = begunText(words, table, lately, near)
-  if (begun) held.set(begun.slots)
-  else search(table, lately, first, near)
+  if (!begun) search(table, lately, first, near)
+  const met = begun?.slots ?? hits.entries.subarray(0, hits.count)
   // The one word of most texts needs no sums.
-  if (!begun && others.length === 0) return { slots: hits.entries.subarray(0, hits.count), scores: hits.best }
-  if (!begun) held.set(hits.entries.subarray(0, hits.count))
-  let count = begun?.slots.length ?? hits.count
-  for (let at = 0; at < count; at++) sums[held[at]!] = begun ? 0 : hits.best[held[at]!]!
+  if (others.length === 0) return { slots: met, scores: hits.best }
+  let count = met.length
+  held.set(met)
+  for (let at = 0; at < count; at++) sums[held[at]!] = 0
+  if (!begun) add()
   for (const word of begun ? words : others) {
     if (count === 0) break
     searchAmong(held.subarray(0, count), table, lately, word, near)
@@ -60,7 +62,7 @@ function search(table: Table, lately: Lately, word: Wanted, near: boolean) {
   const { hits } = table.scratch()
   forget(hits)
   const known = lately.known(nameOf(word.tight, near))
-  const begun = known ? undefined : fewOf(begunLately(word, (of) => (near && !mayBeMistyped(of) ? undefined : lately.known(nameOf(of, near)))))
+  const begun = known ? undefined : begunWord(word, lately, near)
   const from = known?.end ?? begun?.end ?? 0
   if (known) recall(known, hits)
   if (known?.end === table.slots()) return
@@ -69,8 +71,6 @@ function search(table: Table, lately: Lately, word: Wanted, near: boolean) {
   if (from < table.slots()) find(table, word, near, from)
   lately.keep(nameOf(word.tight, near), hits, table.slots())
 }
-
-const nameOf = (word: string, near: boolean) => (near ? `~${word}` : word)
 
 /** Leaves in `hits` those of some slots that a word fits, and perhaps others. */
 function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wanted, near: boolean) {
@@ -84,38 +84,10 @@ function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wan
   find(table, word, near, 0)
 }
 
-/** So few are looked at one by one sooner than their lists are read. */
-const few = 400
 /** So many that are known are met sooner than one is looked at. */
 const meetings = 50
 /** Of more than this part of all, it is worth knowing all that a word fits. */
 const most = 4
-/** People type on; they rarely paste. */
-const longestStep = 3
-
-/** What a word's beginning fits, where the word can only fit some of it. */
-function begunLately({ tight, sound }: Wanted, known: (word: string) => Fitting | undefined): Fitting | undefined {
-  if (sound !== undefined) return undefined
-  for (let step = 1; step <= longestStep && step < tight.length; step++) {
-    const found = known(tight.slice(0, -step))
-    if (found) return found
-  }
-  return undefined
-}
-
-const fewOf = (fitting: Fitting | undefined) => (fitting && fitting.slots.length <= few ? fitting : undefined)
-const textOf = (words: readonly Wanted[]) => words.map(({ tight }) => tight).join(' ')
-
-/** The same of several words: what they fit but for the last one, or but for its last letters. */
-function begunText(words: readonly Wanted[], table: Table, lately: Lately, near: boolean): Fitting | undefined {
-  const [before, last] = [textOf(words.slice(0, -1)), words.at(-1)]
-  if (before === '' || !last) return undefined
-  const known = (text: string) => {
-    const found = lately.known(nameOf(text, near))
-    return found?.end === table.slots() ? found : undefined
-  }
-  return begunLately(last, (word) => (near && !mayBeMistyped(word) ? undefined : known(`${before} ${word}`))) ?? known(before)
-}
 
 function meetAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {
   const { hits, values } = table.scratch()

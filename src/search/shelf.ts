@@ -1,6 +1,7 @@
 import type { FieldName } from '../customer/fields.ts'
+import { bestFit } from './best.ts'
 import type { Breath } from './breath.ts'
-import { asSpelled, asWritten, bestFit, type Wanted } from './fit.ts'
+import { asSpelled, asWritten, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
 import { aloudKeys, isShort, spelledKeys, wholeKey, writtenKeys } from './keys.ts'
 import { meetHaving, meetShort, meetValue, meetWritten } from './looks.ts'

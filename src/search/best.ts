@@ -1,0 +1,69 @@
+import type { FieldName } from '../customer/fields.ts'
+import { asSpelled, asWritten, scoreByCode, type Fit, type Wanted } from './fit.ts'
+import { endOf, head, tags, type Pack, type Packs } from './pack.ts'
+
+// Read so often that an object for each takes too long.
+const weights = Uint8Array.from(tags, ({ weight }) => weight)
+const [aloudTags, domainTags] = [Uint8Array.from(tags, ({ aloud }) => Number(aloud)), Uint8Array.from(tags, ({ domain }) => Number(domain))]
+
+/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. It is known to be `bound` at the most, as is what stands inside any text. */
+export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number, bound = Infinity): number {
+  const [aloud, most] = [Number(way.aloud), way.most]
+  let best = beaten
+  const end = offsets[entry + 1]!
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end; ) {
+    const tag = packs[at]!
+    const weight = weights[tag]!
+    if (weight * most <= best || best >= bound) break
+    const next = endOf(packs, at)
+    if (aloudTags[tag] === aloud && weight <= bound) {
+      const score = weight * way.fit(packs, at + head, next, domainTags[tag] === 1, best / weight)
+      if (score > best) best = score
+    }
+    at = next
+  }
+  return best
+}
+
+/** The same where the list of its first letters says how well they fit. Where they fit best the word mostly goes on, so heavier texts are only looked at where it does not. */
+export function fitWithin(packs: Packs, entry: number, way: Fit, beaten: number, code: number): number {
+  const bound = scoreByCode[code]!
+  const there = Math.max(beaten, weightFit(packs, entry, way, code >> 4))
+  return there === bound ? there : bestFit(packs, entry, way, there, bound)
+}
+
+function weightFit({ packs, offsets }: Packs, entry: number, way: Fit, wanted: number): number {
+  let best = 0
+  const end = offsets[entry + 1]!
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end && weights[packs[at]!]! >= wanted; ) {
+    const tag = packs[at]!
+    const next = endOf(packs, at)
+    if (weights[tag] === wanted && aloudTags[tag] === Number(way.aloud)) best = Math.max(best, wanted * way.fit(packs, at + head, next, domainTags[tag] === 1, best / wanted))
+    at = next
+  }
+  return best
+}
+
+/** The best fit among the texts of one field, whatever it weighs. */
+export function fieldFit({ packs, offsets }: Packs, entry: number, way: Fit, field: FieldName): number {
+  let best = 0
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < offsets[entry + 1]!; at = endOf(packs, at)) {
+    const tag = tags[packs[at]!]!
+    if (tag.aloud === way.aloud && tag.field === field) best = Math.max(best, way.fit(packs, at + head, endOf(packs, at), tag.domain, best))
+  }
+  return best
+}
+
+/** How a word fits texts that are written, and those that are read aloud. */
+type Ways = readonly [written: Fit, spelled: Fit]
+export const waysOf = (wanted: Wanted): Ways => [asWritten(wanted), asSpelled(wanted)]
+
+/** Told of every field that a word fits and that a search looks at, the weightiest first. */
+export function eachFit(pack: Pack, [written, spelled]: Ways, tell: (field: FieldName, score: number) => void) {
+  for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
+    const tag = tags[pack[at]!]!
+    if (tag.weight === 0) return
+    const score = tag.weight * (tag.aloud ? spelled : written).fit(pack, at + head, endOf(pack, at), tag.domain, 0)
+    if (score > 0) tell(tag.field, score)
+  }
+}
