@@ -1,12 +1,13 @@
 import { openStore } from '../../src/storage/open-store.ts'
 import { worldOver } from '../bot/house.ts'
-import { fastClock, tellAll, tenant, writingPorch } from './watchers.ts'
+import { fastClock, storeAt, tellAll, tenant, writingPorch } from './watchers.ts'
 
-/** Tells whoever watches in a folder's book: as the bot does, or from a list in memory. */
-const [folder = '', how = '', begun = ''] = process.argv.slice(2)
-const world = worldOver(await openStore({ kind: 'embedded', folder }, Date.now), [])
-if (how === 'notices') await tellAll(world, fastClock(20, Number(begun)))
+/** Tells whoever watches in the book of a folder or a Redis: as the bot does, or from a list in memory. */
+const [place = '', how = '', begun = '', by] = process.argv.slice(2)
+const world = worldOver(await openStore(storeAt(place), Date.now), [])
+if (how === 'notices') await tellAll(world, fastClock(20, Number(begun)), by)
 else await naively()
+process.send?.('ready')
 
 /** Notes what there is to be told, and then tells it. */
 async function naively(): Promise<void> {

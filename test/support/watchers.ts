@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { World } from '../../src/bot/world.ts'
 import { loadTemplates } from '../../src/cards/draw.ts'
@@ -5,6 +8,7 @@ import { newCustomer } from '../../src/customer/change.ts'
 import { openNotices } from '../../src/notices/notices.ts'
 import type { Clock } from '../../src/notices/pace.ts'
 import { openSeeing } from '../../src/seeing/seeing.ts'
+import type { Place } from '../../src/storage/open-store.ts'
 import { openPorch, type Opened } from '../../src/teams/porch.ts'
 
 export const tenant = 'contoso-partners'
@@ -20,6 +24,11 @@ export async function fill({ book, watches, people }: Pick<World, 'book' | 'watc
     const address = JSON.stringify({ serviceUrl, conversation, user: '29:ann', bot: '28:bot' })
     await watches.change(tenant, conversation, () => ({ conversation, kind: 'group', person: ann.id, address, locale: 'en', watches: [{ filters: {}, since }], told: { now: { position: 0, at: since } } }))
   }
+  await add(book, customers)
+}
+
+/** Adds so many customers. */
+export async function add(book: World['book'], customers: number): Promise<void> {
   for (let n = 0; n < customers; n++) {
     const stamp = { at: '2026-11-22T10:00:00.000Z', by: bob }
     await book.save({ tenant, operation: `o-${n}`, ...newCustomer({ id: `c-${n}`, values: { companyName: `Customer ${n}` }, subscriptions: [], stamp }) })
@@ -28,15 +37,20 @@ export async function fill({ book, watches, people }: Pick<World, 'book' | 'watc
 
 const draw = loadTemplates(new URL('../../cards/', import.meta.url))
 
+/** A folder, or a Redis by its URL. */
+export function storeAt(place: string): Place {
+  return place.startsWith('redis') ? { kind: 'redis', url: place, durability: 'none', namespace: 'book', seenFile: join(tmpdir(), `${randomUUID()}.json`) } : { kind: 'embedded', folder: place }
+}
+
 /** A porch that only writes. */
 export function writingPorch({ now, newId, report }: Pick<World, 'now' | 'newId' | 'report'>): Promise<Opened> {
   return openPorch({ serviceHosts: [], language: 'en', port: 0, bind: '127.0.0.1', answer: async () => ({ here: [], privately: [] }), ready: async () => ({ ready: true }), report, now, newId, random: Math.random, seeing: openSeeing(() => undefined) })
 }
 
-/** Tells them over HTTP, with a clock of the test's; gives how to stop. */
-export async function tellAll(world: World, clock: Clock): Promise<() => Promise<void>> {
+/** Tells them over HTTP, with a clock of the test's, as the process of this name; gives how to stop. */
+export async function tellAll(world: World, clock: Clock, by = world.newId()): Promise<() => Promise<void>> {
   const porch = await writingPorch(world)
-  const notices = openNotices({ world, draw, courier: porch.courier, clock, random: Math.random, by: world.newId() })
+  const notices = openNotices({ world, draw, courier: porch.courier, clock, random: Math.random, by })
   return async () => (await notices.close(), porch.close())
 }
 
