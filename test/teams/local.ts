@@ -1,3 +1,4 @@
+import type { Courier } from '../../src/bot/courier.ts'
 import type { Reply, Request } from '../../src/bot/request.ts'
 import { openSeeing } from '../../src/seeing/seeing.ts'
 import { openPorch, type Porch } from '../../src/teams/porch.ts'
@@ -8,6 +9,7 @@ export interface LocalBot {
   readonly channel: Channel
   readonly asked: Request[]
   readonly reports: unknown[]
+  readonly courier: Courier
   /** What is answered next, and from then on. */
   answer: (request: Request) => Reply | Promise<Reply>
   post(activity: object): Promise<{ status: number; body: unknown }>
@@ -41,6 +43,7 @@ export async function openLocal(extra: Partial<Porch> = {}): Promise<LocalBot> {
     channel,
     asked,
     reports,
+    courier: porch.courier,
     answer: ({ says }) => ({ here: [{ text: `echo ${says}` }], privately: [] }),
     post: (activity) => post(`${url}/api/messages`, activity),
     close: async () => {

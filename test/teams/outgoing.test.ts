@@ -19,12 +19,17 @@ afterEach(() => void (outside.seen.length = 0))
 
 let apps = 0
 
-/** What leaves the machine when a bot with these settings is greeted from `serviceUrl`. */
-async function greeted(env: Readonly<Record<string, string>>, serviceUrl: string) {
+/** A bot with these settings, of an application of its own. */
+async function opened(env: Readonly<Record<string, string>>) {
   // The SDK keeps tokens per application.
   const MicrosoftAppId = `99999999-0000-4000-8000-${String(++apps).padStart(12, '0')}`
   const { app, serviceHosts } = readConfig({ MicrosoftAppId, MicrosoftAppTenantId: tenant, ToBotFromChannelTokenIssuer: authority.issuer, ToBotFromChannelOpenIdMetadataUrl: authority.metadata, ...env }, [])
-  const bot = await openLocal({ ...(app ? { app } : {}), serviceHosts })
+  return { MicrosoftAppId, bot: await openLocal({ ...(app ? { app } : {}), serviceHosts }) }
+}
+
+/** What leaves the machine when a bot with these settings is greeted from `serviceUrl`. */
+async function greeted(env: Readonly<Record<string, string>>, serviceUrl: string) {
+  const { MicrosoftAppId, bot } = await opened(env)
   const now = Math.floor(Date.now() / 1_000)
   const authorization = `Bearer ${await authority.token({ iss: authority.issuer, aud: MicrosoftAppId, serviceurl: serviceUrl, nbf: now - 60, exp: now + 600 })}`
   const answer = await post(`${bot.url}/api/messages`, message(ana, personal(ana), serviceUrl, 'hello'), { authorization })
@@ -63,6 +68,30 @@ it.each([['a secret', { MicrosoftAppPassword: 'x' }], ['a certificate', certific
   expect(new URLSearchParams(asked[0]?.body).get('scope')).toBe('https://api.botframework.azure.cn/.default')
   expect(sent).toMatchObject([{ host: 'frontend.botapi.msg.infra.teams.microsoftonline.cn', authorization: `Bearer a token of login.partner.microsoftonline.cn/${tenant}` }])
   expect(seen.filter(({ host }) => !host.endsWith('.cn'))).toEqual([])
+})
+
+const address = (serviceUrl: string) => JSON.stringify({ serviceUrl, conversation: '19:sales@thread.tacv2', user: '', bot: `28:${tenant}` })
+
+it.each([
+  ['Teams', {}, teams, `login.microsoftonline.com/${tenant}`],
+  ['Azure operated by 21Vianet', { CLOUD: 'china' }, chinaTeams, `login.partner.microsoftonline.cn/${tenant}`],
+] as const)('in %s, what nobody asked for is signed as well: messages, threads and updates, with one token', async (_, cloud, serviceUrl, issuer) => {
+  const { bot } = await opened({ MicrosoftAppPassword: 'the secret', ...cloud })
+  const sent = await bot.courier.post(address(serviceUrl), { text: 'told' })
+  await bot.courier.post(address(serviceUrl), { text: 'told in its thread' }, sent)
+  await bot.courier.renew(address(serviceUrl), sent, { text: 'as it is now' })
+  await bot.close()
+  expect(outside.seen.filter(({ path }) => path.endsWith('/token'))).toHaveLength(1)
+  const told = outside.seen.filter(({ path }) => path.includes('/v3/conversations/'))
+  expect(told.map(({ path }) => decodeURIComponent(path).replace(/^.*thread\.tacv2/, ''))).toEqual(['/activities', ';messageid=sent-1/activities', '/activities/sent-1'])
+  for (const { host, authorization } of told) expect({ host, authorization }).toEqual({ host: new URL(serviceUrl).host, authorization: `Bearer a token of ${issuer}` })
+})
+
+it('what nobody asked for is never sent, and no token asked for, where the address is not the cloud’s', async () => {
+  const { bot } = await opened({ MicrosoftAppPassword: 'the secret' })
+  await expect(bot.courier.post(address('https://evil.example/'), { text: 'told' })).rejects.toMatchObject({ status: 403 })
+  await bot.close()
+  expect(outside.seen).toEqual([])
 })
 
 it('a managed identity gets its token from the machine that it runs on', async () => {
