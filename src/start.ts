@@ -102,7 +102,7 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
 }
 
 function worldOf(config: Config, { book, drafts, people, desk, posts, stays, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
-  const { rules, rightsFile, offersFile, administrators, suspended, invitation, timeZone } = config
+  const { rules, rightsFile, offersFile, administrators, suspended, invitation, linkHost, timeZone } = config
   const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
   const index = openIndex({ book, rules, loaded: seeing.indexed, keeping })
   seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
@@ -121,6 +121,7 @@ function worldOf(config: Config, { book, drafts, people, desk, posts, stays, wat
     administrators,
     suspended,
     ...(invitation ? { invitation } : {}),
+    ...(linkHost ? { linkHost } : {}),
     timeZone,
     now,
     newId,

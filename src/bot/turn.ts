@@ -93,7 +93,8 @@ export function openTurn({ world: everywhere, commands, request, person, locale,
 
 /** Who sees a card, and how. */
 export function viewerOf(world: World, person: Person, locale: Locale, shared: boolean): Viewer {
-  return { locale, rights: rightsOf(world, person), shared, timeZone: world.timeZone, rules: world.rules, offers: world.offers }
+  const { timeZone, rules, offers, linkHost } = world
+  return { locale, rights: rightsOf(world, person), shared, timeZone, rules, offers, ...(linkHost === undefined ? {} : { linkHost }) }
 }
 
 /** Who looks without an act of their own, and how: nothing is written, not even who came. */

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import { clip } from '../cards/format.ts'
+import { linkedIn } from '../cards/link.ts'
 import { message } from '../cards/message.ts'
 import type { Customer } from '../customer/customer.ts'
 import { fields } from '../customer/fields.ts'
@@ -31,7 +32,7 @@ export function isNamed({ text, data }: Given): boolean {
 }
 
 /**
- * Runs `then` with the customer that was named: by a button's id, row number, registration number, domain, name or part
+ * Runs `then` with the customer that was named: by a button's id, its link, row number, registration number, domain, name or part
  * of it. Several are offered as choices that go on with `verb`, and so is one while there may be others; none is said so,
  * with a way on.
  */
@@ -39,7 +40,7 @@ export async function withCustomer(turn: Turn, asked: Given, verb: string, then:
   const { id: pressed, customer: picked = '' } = asked.data
   const text = clip(asked.text || normalize(picked), longestName)
   const wanted = wantedBy(verb, asked)
-  const known = await chosen(turn, pressed ?? picked)
+  const known = await chosen(turn, pressed ?? linkedIn(turn.world.linkHost, text) ?? picked)
   if (known) return then(known)
   const row = pressed === undefined ? rowIn(text) : undefined
   const shown = row === undefined ? undefined : await turn.world.desk.read<ListShown>({ ...turn.spot, conversation: placeOf(turn.request) }, 'list')

@@ -31,6 +31,8 @@ export interface World {
   readonly suspended: boolean
   /** The partner's one reusable invitation link. */
   readonly invitation?: string
+  /** The host of links to customers. */
+  readonly linkHost?: string
   readonly seal: Seal
   /** IANA name. */
   readonly timeZone: string

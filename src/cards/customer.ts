@@ -5,6 +5,7 @@ import { bar } from './buttons.ts'
 import type { Button, Card } from './card.ts'
 import { blocksOf, subscriptionFacts } from './facts.ts'
 import { clock, linesOf } from './format.ts'
+import { linkTo } from './link.ts'
 import { called, say, statusNames } from './say.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -34,7 +35,7 @@ export function customerCard(viewer: Viewer, customer: Customer, { notice, opera
       colour: status === 'active' ? 'Good' : 'Warning',
       domain: showValue('domainPrefix', values, locale, viewer.rules),
       blocks: shared ? blocks : [...blocks, { heading: words.subscriptions[locale], facts: subscriptionFacts(subscriptions, viewer) }],
-      remarks: shared ? [words.private[locale]] : [...(subscriptions.length ? [] : [words.none[locale]]), ...changed(viewer, customer)],
+      remarks: [...(shared ? [words.private[locale]] : [...(subscriptions.length ? [] : [words.none[locale]]), ...changed(viewer, customer)]), ...link(viewer, customer)],
       bar: bar(buttons(viewer, customer, operation, undo)),
     },
   }
@@ -44,6 +45,11 @@ function changed(viewer: Viewer, { created, changed: last, version }: Customer):
   const when = clock(viewer)
   const added = words.added[viewer.locale](when(created.at), created.by.name)
   return version === 1 ? [added] : [`${words.changed[viewer.locale](when(last.at), last.by.name)} · ${added}`]
+}
+
+/** To be copied: Teams shows it as this card wherever it is pasted. */
+function link({ linkHost, locale }: Viewer, { id }: Customer): readonly string[] {
+  return linkHost === undefined ? [] : [words.link[locale](linkTo(linkHost, id))]
 }
 
 function buttons(viewer: Viewer, customer: Customer, operation: string, undo: boolean): readonly Button[] {
@@ -76,6 +82,7 @@ const words = {
   archive: { en: 'Archive', 'zh-CN': '归档', es: 'Archivar' },
   restore: { en: 'Restore', 'zh-CN': '恢复', es: 'Restaurar' },
   undo: { en: 'Undo', 'zh-CN': '撤销', es: 'Deshacer' },
+  link: { en: (url: string) => `Link: ${url}`, 'zh-CN': (url: string) => `链接：${url}`, es: (url: string) => `Enlace: ${url}` },
   changed: {
     en: (when: string, who: string) => `Changed ${when} by ${who}`,
     'zh-CN': (when: string, who: string) => `由 ${who} 于 ${when} 更改`,

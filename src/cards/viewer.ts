@@ -13,4 +13,6 @@ export interface Viewer {
   readonly timeZone: string
   readonly rules: Rules
   readonly offers: readonly Offer[]
+  /** The host of links to customers; absent: there are none. */
+  readonly linkHost?: string
 }

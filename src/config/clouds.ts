@@ -12,6 +12,8 @@ interface Cloud {
   readonly domainSuffix: string
   /** Where channels of this cloud are answered; those of Teams as its SDK (teams-sdk, CloudEnvironment) allows them. */
   readonly serviceHosts: readonly string[]
+  /** Under which Teams opens a chat by a link; absent: not known. */
+  readonly chats?: string
   /** Where bots without a tenant of their own get their tokens. */
   readonly loginTenant: string
   readonly addresses: (tenant: string) => Addresses
@@ -22,6 +24,7 @@ export const clouds: Readonly<Record<'public' | 'china', Cloud>> = {
   public: {
     domainSuffix: '.onmicrosoft.com',
     serviceHosts: ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '*.botframework.com'],
+    chats: 'https://teams.microsoft.com/l/chat/0/0',
     loginTenant: 'botframework.com',
     addresses: (tenant) => ({
       OAuthUrl: 'https://token.botframework.com/',

@@ -14,6 +14,7 @@ export interface Config {
     readonly tenant?: string
     readonly tenants: readonly string[]
     readonly issuer: string
+    readonly chats?: string
     /** Holds the certificate's private key, in place of `sdk.CertificatePrivateKey`. */
     readonly keyFile?: string
     readonly sdk: Readonly<Record<string, string>>
@@ -112,6 +113,7 @@ function appOf(read: Read): NonNullable<Config['app']> {
     ...(tenant ? { tenant } : {}),
     tenants,
     issuer: addresses.ToBotFromChannelTokenIssuer,
+    ...(clouds[read.CLOUD].chats ? { chats: clouds[read.CLOUD].chats } : {}),
     ...(read.CERTIFICATE_KEY_FILE ? { keyFile: read.CERTIFICATE_KEY_FILE } : {}),
     sdk: { MicrosoftAppId: read.MicrosoftAppId, MicrosoftAppPassword: read.MicrosoftAppPassword, MicrosoftAppType: read.MicrosoftAppType, MicrosoftAppTenantId: read.MicrosoftAppTenantId, ...certificate, ...addresses },
   }

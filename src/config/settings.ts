@@ -52,7 +52,7 @@ export const settings = {
   OFFERS_FILE: { default: '', about: 'JSON file of offers in place of the built-in catalogue', schema: z.string() },
   PARTNER_SUSPENDED: { default: 'false', about: '`true` while the partner’s own account is suspended: nothing new is created', schema: z.stringbool({ error: 'must be true or false' }) },
   INVITATION_LINK: { default: '', about: 'The partner’s reusable link to request a reseller relationship', schema: orEmpty(address) },
-  LINK_HOST: { default: '', about: 'Host of links to customers, `https://LINK_HOST/customers/id`, which Teams shows as cards; empty: none', schema: orEmpty(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be one host name such as accounts.contoso.com').toLowerCase()) },
+  LINK_HOST: { default: '', about: 'Host of links to customers, `https://LINK_HOST/customers/id`, which Teams shows as cards and cards carry; let it lead to the bot, which sends a browser to its chat (not with `CLOUD=china`); empty: none', schema: orEmpty(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be one host name such as accounts.contoso.com').toLowerCase()) },
   OAuthUrl: { default: '', about: 'The token service; like the next five, only where it is not that of `CLOUD`', schema: orEmpty(address) },
   ToChannelFromBotLoginUrl: { default: '', about: 'Where the bot gets its tokens', schema: orEmpty(address) },
   ToChannelFromBotOAuthScope: { default: '', about: 'The scope of those tokens', schema: z.string() },

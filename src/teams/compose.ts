@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reply, Sought } from '../bot/request.ts'
+import { linkedIn } from '../cards/link.ts'
 import type { Incoming } from './activity.ts'
 import type { Asked } from './request.ts'
 import { cardType } from './sending.ts'
@@ -49,15 +50,12 @@ export function sought({ value }: Incoming): Asked | undefined {
 }
 
 const linkSchema = z.object({ url: z.url({ protocol: /^https$/ }).max(2_000) })
-const pathOfCustomer = /^\/customers\/([\w-]{1,100})\/?$/
 
 /** A link to a customer: https://<linkHost>/customers/<id>. */
 export function linked({ value }: Incoming, linkHost: string | undefined): Asked | undefined {
   const { data } = linkSchema.safeParse(value)
-  if (!data || linkHost === undefined) return undefined
-  const { host, pathname } = new URL(data.url)
-  const [, id] = pathOfCustomer.exec(pathname) ?? []
-  return host === linkHost && id !== undefined ? seeking('cards', { text: '', id, from: 0, most: 1 }) : undefined
+  const id = data && linkedIn(linkHost, data.url)
+  return id !== undefined ? seeking('cards', { text: '', id, from: 0, most: 1 }) : undefined
 }
 
 function seeking(among: Sought['among'], rest: Omit<Sought, 'among'>): Asked {

@@ -9,6 +9,8 @@ export interface App {
   readonly tenants: readonly string[]
   /** The only issuer whose tokens are taken. */
   readonly issuer: string
+  /** Under which Teams opens a chat by a link; absent: this cloud's is not known. */
+  readonly chats?: string
   /** The SDK's settings, by its own names. */
   readonly sdk: Readonly<Record<string, string>>
 }

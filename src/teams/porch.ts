@@ -4,6 +4,7 @@ import type { Reply, Request } from '../bot/request.ts'
 import type { Seeing } from '../seeing/seeing.ts'
 import { courierOf } from './courier.ts'
 import type { Door } from './door.ts'
+import { opening } from './links.ts'
 import { receiving } from './receive.ts'
 import { createServer, type Outcome } from './server.ts'
 import { openWays } from './ways.ts'
@@ -47,7 +48,7 @@ export async function openPorch(porch: Porch): Promise<Opened> {
     return { status: body.ready ? 200 : 503, body }
   }
   const ways = openWays(porch)
-  const server = createServer({ messages: receiving(porch, ways, failed), ready, failed, refused: porch.seeing.refused }, porch.app === undefined)
+  const server = createServer({ messages: receiving(porch, ways, failed), ready, link: (id) => opening(porch, id), failed, refused: porch.seeing.refused }, porch.app === undefined)
   await listen(server, porch)
   return { port: server.address().port, courier: courierOf(porch, ways), close: () => close(server) }
 }

@@ -6,6 +6,8 @@ import restify, { type Next, type Request, type RequestHandler, type Response, t
 export interface Outcome {
   readonly status: number
   readonly body?: unknown
+  /** Where a browser is sent. */
+  readonly location?: string
 }
 
 export interface Routes {
@@ -13,6 +15,8 @@ export interface Routes {
   readonly messages: (body: unknown, authorization: string) => Promise<Outcome>
   /** GET /readyz. */
   readonly ready: () => Promise<Outcome>
+  /** GET /customers/id: what a link to a customer leads to. */
+  readonly link: (id: string) => Outcome
   /** For accidents of the server itself. */
   readonly failed: (error: unknown) => void
   /** Told of every request that ends with a status of 400 or more, save those that ask for readiness. */
@@ -34,6 +38,7 @@ export function createServer(routes: Routes, local: boolean): Server {
   }))
   server.get('/healthz', route(routes, () => Promise.resolve({ status: 200, body: { status: 'ok' } })))
   server.get('/readyz', route(routes, routes.ready))
+  server.get('/customers/:id', route(routes, ({ params }) => Promise.resolve(routes.link(String((params as { readonly id?: unknown }).id)))))
   const read = restify.plugins.bodyReader({ maxBodySize: mostBytes })
   const parse = restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true })
   server.post('/api/messages', cuttingOff(read), parse, route(routes, ({ body, headers }) => routes.messages(body, headers.authorization ?? '')))
@@ -64,10 +69,11 @@ function cuttingOff(read: RequestHandler): RequestHandler {
 // Handlers are awaited here: restify would let a rejected one end the process.
 function route(routes: Routes, answer: (request: Request) => Promise<Outcome>) {
   return async (request: Request, response: Response): Promise<void> => {
-    const { status, body } = await answer(request).catch((error: unknown): Outcome => {
+    const { status, body, location } = await answer(request).catch((error: unknown): Outcome => {
       routes.failed(error)
       return { status: 500 }
     })
+    if (location !== undefined && !response.headersSent) response.setHeader('Location', location)
     finish(response, status, body)
   }
 }

@@ -63,6 +63,7 @@ export const states: Readonly<Record<string, State>> = {
   'customer.saved': (viewer) => customerCard(viewer, iberia, { operation, notice: notices[viewer.locale], undo: true }),
   'customer.archived': (viewer) => customerCard(viewer, rogue, { operation }),
   'customer.details-only': { role: 'helpdeskAgent', shot: (viewer) => customerCard(viewer, harbour, { operation }) },
+  'customer.linked': (viewer) => customerCard({ ...viewer, linkHost: 'accounts.contoso.com' }, iberia, { operation }),
   'customer.shared': { shared: true, shot: (viewer) => customerCard(viewer, harbour, { operation }) },
   'customer.huge': (viewer) => customerCard(viewer, huge, { operation }),
 

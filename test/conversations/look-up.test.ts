@@ -141,6 +141,23 @@ describe('a link to a customer', () => {
     expect(JSON.stringify(attachments)).not.toMatch(/55667788|na@contoso\.com|Century/)
   })
 
+  it('stands on its card, alone and among others, and shows it when it is said', async () => {
+    const [{ value }] = (await typed(grace, 'customers', 'contoso')) as [Found]
+    const link = `https://${linkHost}/customers/${value}`
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), 'show contoso')))).toContain(`Link: ${link}`)
+    expect(wordsOf(cardOf(await bot.say(sofia, room, 'mostrar contoso')))).toContain(`Enlace: ${link}`)
+    const shown = cardOf(await bot.say(xiaomei, personal(xiaomei), `show ${link}`))
+    expect(wordsOf(shown)).toMatch(/Contoso Ltd\.[^]*Link: https:/)
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), `update ${link}/`)))).toContain('Contoso Ltd.')
+    expect(wordsOf(cardOf(await bot.say(grace, personal(grace), `show https://evil.example/customers/${value}`)))).not.toContain('na@contoso.com')
+  })
+
+  it('is not on a card where no host is set', async () => {
+    const other = await startBot({ demo: true })
+    expect(wordsOf(await addCustomer(other, grace, contoso))).not.toContain('Link:')
+    await other.close()
+  })
+
   it('that leads nowhere shows nothing, and to whoever may see none it is refused', async () => {
     expect((await open(grace, 'nobody')).composeExtension).toMatchObject({ type: 'result', attachments: [] })
     const [{ value }] = (await typed(grace, 'customers', 'contoso')) as [Found]
