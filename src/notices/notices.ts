@@ -4,13 +4,14 @@ import { conversationOf } from '../bot/turn.ts'
 import { revived, type Watching } from '../customer/watches.ts'
 import { deliver } from './deliver.ts'
 import { atOnce, hoursOf, isDue } from './due.ts'
+import { tellOwners } from './expiring.ts'
 import { Over } from './held.ts'
-import type { Office } from './office.ts'
+import type { Office, Telling } from './office.ts'
 import { openPace, perConversation, perTenant } from './pace.ts'
 
-/** Tells the conversations that watch, for as long as the bot runs. */
+/** Tells the conversations that watch and the owners of forms that run out, for as long as the bot runs. */
 export interface Notices {
-  /** Somebody spoke there: where the channel had ended it, it is told from now on. */
+  /** Somebody spoke: what the channel had ended there is told from now on. */
   heard(request: Request): Promise<void>
   close(): Promise<void>
 }
@@ -28,7 +29,18 @@ export function openNotices(given: Omit<Office, 'conversations' | 'tenants' | 's
   // Every conversation that waits listens for the stop.
   setMaxListeners(0, signal)
   const office: Office = { ...given, signal, conversations: openPace(perConversation, given.clock), tenants: openPace(perTenant, given.clock) }
-  const { world: { book, watches, timeZone, report, newId }, clock } = office
+  const tellings = [tellWatchers(office), tellOwners(office)]
+  return {
+    heard: async (request) => void (await Promise.all(tellings.map((telling) => telling.heard(request)))),
+    async close() {
+      stopped.abort()
+      await Promise.all(tellings.map(({ done }) => done))
+    },
+  }
+}
+
+function tellWatchers(office: Office): Telling {
+  const { world: { book, watches, timeZone, report, newId }, clock, signal } = office
   const busy = new Map<string, Promise<void>>()
   /** Up to where nothing is left to be told at once; only remembered, so that what concerns nobody is not written down. */
   const passed = new Map<string, number>()
@@ -75,7 +87,6 @@ export function openNotices(given: Omit<Office, 'conversations' | 'tenants' | 's
     }
   }
 
-  const running = run()
   return {
     async heard(request) {
       const [tenant, conversation] = [request.tenant, conversationOf(request)]
@@ -84,11 +95,7 @@ export function openNotices(given: Omit<Office, 'conversations' | 'tenants' | 's
       const [position, at] = [await book.head(tenant), new Date(clock.now()).toISOString()]
       await watches.change(tenant, conversation, (now) => (now?.ended ? revived(now, { position, at }) : now))
     },
-    async close() {
-      stopped.abort()
-      await running
-      await Promise.all(busy.values())
-    },
+    done: run().then(() => Promise.all(busy.values())),
   }
 }
 

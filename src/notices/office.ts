@@ -1,4 +1,5 @@
 import type { Courier } from '../bot/courier.ts'
+import type { Request } from '../bot/request.ts'
 import type { World } from '../bot/world.ts'
 import type { Draw } from '../cards/draw.ts'
 import type { Clock, Pace } from './pace.ts'
@@ -17,4 +18,11 @@ export interface Office {
   readonly tenants: Pace
   /** Aborted where the bot stops. */
   readonly signal: AbortSignal
+}
+
+/** One kind of what is told, from now until the bot stops. */
+export interface Telling {
+  /** Somebody spoke. */
+  heard(request: Request): Promise<void>
+  readonly done: Promise<unknown>
 }

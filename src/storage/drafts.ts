@@ -1,10 +1,10 @@
-import type { Draft, Drafts } from '../customer/draft.ts'
+import { draftLifetime as lifetime, type Draft, type Drafts } from '../customer/draft.ts'
 import { key } from './key.ts'
 import { untilDone } from './revise.ts'
 import type { Commit, Revision, Store, Versioned } from './store.ts'
 
-/** After its last change, in milliseconds. */
-const lifetime = 30 * 86_400_000
+/** So long nobody else tells of it, in ms; a process may be killed meanwhile. */
+const telling = 600_000
 
 /** One person's drafts, and which of them lies open; it lives as long as the youngest of them. */
 interface List {
@@ -13,6 +13,8 @@ interface List {
 }
 
 const draftKey = (tenant: string, id: string) => key(tenant, 'draft', id)
+/** Whose owner is told, or was; another one after each change. */
+const toldKey = ({ tenant, id, changed }: Draft) => key(tenant, 'draft-told', id, changed)
 const listKey = (tenant: string, person: string) => key(tenant, 'drafts', person)
 
 const read = (store: Store, tenant: string, person: string) => store.get<Versioned<List>>(listKey(tenant, person))
@@ -66,7 +68,19 @@ export function draftsOver(store: Store): Drafts {
         const away = await puttingAway(store, draft)
         return away.revisions.length > 0 ? { commit: { tenant: draft.tenant, ...away }, answer: undefined } : { answer: undefined }
       }),
+    before: async (tenant, people, moment) => {
+      const lists = (await store.getMany(people.map((person) => listKey(tenant, person)))) as (Versioned<List> | undefined)[]
+      const due = lists.flatMap((list) => list?.it.drafts ?? []).filter(({ changed }) => changed < moment)
+      return (await store.getMany<Draft>(due.map(({ id }) => draftKey(tenant, id)))).flatMap((draft) => (draft && draft.changed < moment ? [draft] : []))
+    },
+    takeTelling: async (draft) => (await store.commit(noting(draft, { version: 1, it: 'telling', lifetime: telling }))).kind === 'done',
+    told: async (draft) => void (await store.commit(noting(draft, { version: 2, it: 'told', lifetime }))),
   }
+}
+
+/** What a power cut takes back is told once more. */
+function noting(draft: Draft, noted: Pick<Revision, 'version' | 'it' | 'lifetime'>): Commit {
+  return { tenant: draft.tenant, revisions: [{ key: toldKey(draft), ...noted }], fleeting: true }
 }
 
 /** Whether one draft's time was over when the other changed. */

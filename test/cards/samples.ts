@@ -2,6 +2,7 @@ import { pickable } from '../../src/bot/pickable.ts'
 import type { Card } from '../../src/cards/card.ts'
 import { compare } from '../../src/cards/compare.ts'
 import { customerCard } from '../../src/cards/customer.ts'
+import { expiring } from '../../src/cards/expiring.ts'
 import { shownEdit } from '../../src/cards/edits.ts'
 import { form } from '../../src/cards/form.ts'
 import { held } from '../../src/cards/held.ts'
@@ -39,6 +40,9 @@ export const states: Readonly<Record<string, State>> = {
   'message.attention': (viewer) => message(viewer, { lines: [said[viewer.locale][1]], tone: 'attention', buttons: [{ title: 'Help', verb: 'help', say: 'help' }] }),
   'message.good': (viewer) => message(viewer, { lines: [notices[viewer.locale]], tone: 'good' }),
   'message.pick': (viewer) => message(viewer, { title: said[viewer.locale][0], pick: { id: 'customer', label: said[viewer.locale][1], dataset: 'customers', choices: [harbour, iberia].map(pickable) }, buttons: [{ title: phrases.history[viewer.locale], verb: 'history', say: say('history', viewer.locale, called(harbour)), style: 'positive' }] }),
+
+  'message.expiring': (viewer) => expiring(viewer, draftOf({}), harbour.values.companyName ?? ''),
+  'message.expiring-nameless': (viewer) => expiring(viewer, draftOf({}), ''),
 
   'form.empty': (viewer) => form(viewer, { draft: draftOf({}) }),
   'form.problems': (viewer) => form(viewer, { draft: draftOf(wrong), problems: checkTyped(wrong, { rules }).problems }),

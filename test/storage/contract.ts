@@ -227,6 +227,27 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect((await store.drafts.get(t, 'three'))?.begunBy).toEqual(bob)
     })
 
+    it('finds the drafts of some people that were last changed before a moment', async () => {
+      const t = tenant()
+      const [old, young, theirs] = [draft(t, 'old', ann, 1), draft(t, 'young', ann, 5), draft(t, 'theirs', bob, 1)]
+      for (const it of [old, young, theirs]) await store.drafts.keep(it)
+      expect(await store.drafts.before(t, ['ann', 'nobody'], '2026-11-04T00:00:00Z')).toEqual([old])
+      expect(await store.drafts.before(t, [], '2026-11-04T00:00:00Z')).toEqual([])
+      expect((await store.drafts.before(t, ['ann', 'bob'], '2026-11-04T00:00:00Z')).map(({ id }) => id)).toEqual(['old', 'theirs'])
+      await store.drafts.keep({ ...old, revision: 2, changed: '2026-11-19T00:00:00Z' })
+      expect(await store.drafts.before(t, ['ann'], '2026-11-04T00:00:00Z')).toEqual([])
+    })
+
+    it('lets one of many tell a draft’s owner that it runs out, and again only when it was changed', async () => {
+      const t = tenant()
+      const one = draft(t, 'one', ann, 1)
+      const took = await Promise.all(Array.from({ length: 8 }, () => store.drafts.takeTelling(one)))
+      expect(took.filter(Boolean)).toHaveLength(1)
+      await store.drafts.told(one)
+      expect(await store.drafts.takeTelling(one)).toBe(false)
+      expect(await store.drafts.takeTelling({ ...one, changed: '2026-11-19T00:00:00Z' })).toBe(true)
+    })
+
     it('knows which of a person’s drafts lies open: the last kept, until it is laid down, dropped or saved', async () => {
       const t = tenant()
       const [one, two, three] = [draft(t, 'one', ann, 1), draft(t, 'two', ann, 2), draft(t, 'three', ann, 3)]

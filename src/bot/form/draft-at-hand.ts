@@ -6,18 +6,18 @@ import type { Given, Turn } from '../command.ts'
 
 /** Begins a form, or finds it again where the same request is delivered twice. */
 export async function openDraft(turn: Turn, begun: Pick<Draft, 'target' | 'typed'> & Partial<Pick<Draft, 'block'>>): Promise<Draft> {
-  const { world, tenant, staff, stamp } = turn
+  const { world, tenant, staff, stamp, locale } = turn
   const id = createHash('sha256').update(turn.operation).digest('base64url').slice(0, 22)
   const there = await world.drafts.get(tenant, id)
   if (there) return there
-  const draft: Draft = { block: 'account', ...begun, id, tenant, begunBy: staff, subscriptions: [], revision: 1, changed: stamp.at }
+  const draft: Draft = { block: 'account', ...begun, id, tenant, begunBy: staff, locale, subscriptions: [], revision: 1, changed: stamp.at }
   await world.drafts.keep(draft)
   return draft
 }
 
 /** The form with something changed, under the next revision: kept, unless the store does not take it. */
 export async function keepDraft(turn: Turn, draft: Draft, changes: Partial<Pick<Draft, 'target' | 'typed' | 'block' | 'subscriptions'>>): Promise<{ readonly draft: Draft; readonly kept: boolean }> {
-  const next = { ...draft, ...changes, revision: draft.revision + 1, changed: turn.stamp.at }
+  const next = { ...draft, ...changes, locale: turn.locale, revision: draft.revision + 1, changed: turn.stamp.at }
   try {
     await turn.world.drafts.keep(next)
     return { draft: next, kept: true }

@@ -21,11 +21,16 @@ export interface DraftShown {
 const most = 20
 const mostButtons = 3
 
+/** Whether it holds anything. */
+export function isBegun({ target, typed }: Pick<Draft, 'target' | 'typed'>): boolean {
+  return target !== undefined || Object.values(typed).some((text) => text.trim())
+}
+
 /** The asker's own forms that hold anything, last changed first, and what each is called. */
 export async function draftsOf(turn: Turn): Promise<readonly DraftShown[]> {
   const { world, tenant, person, locale } = turn
   const drafts = await world.drafts.of(tenant, person.id)
-  const begun = drafts.filter(({ target, typed }) => target || Object.values(typed).some((text) => text.trim()))
+  const begun = drafts.filter(isBegun)
   const targets = await world.book.getMany(tenant, begun.flatMap(({ target }) => target?.id ?? []))
   return begun.slice(0, most).map((draft) => {
     const customer = targets.find(({ id }) => id === draft.target?.id)
