@@ -97,7 +97,7 @@ interface Words {
 const words: Localized<Words> = {
   en: {
     title: 'Customers',
-    near: (text) => `Nothing matches “${text}” exactly; these are spelt or sound alike.`,
+    near: (text) => `Nothing matches “${text}” exactly; these look or sound similar.`,
     archived: (count) => `Among the archived ones ${count} would match; choose the status “All” (status:all) to see them.`,
     noPage: (page, pages) => (pages === 1 ? `There is no page ${page}: everything is on one page.` : `There is no page ${page}: the last one is ${pages}.`),
     last: 'Last page',
