@@ -311,6 +311,19 @@ describe('several people on the local chat page', () => {
     expect(await page.locator('.mention').isVisible()).toBe(true)
   })
 
+  it('in a window as narrow as a phone, what is suggested stays on one line, and a button shows its whole name', async () => {
+    const phone = await theatre.visit('?person=sofia', { width: 390, height: 844 })
+    const tops = await phone.locator('.chip').evaluateAll((chips) => chips.map((chip) => chip.getBoundingClientRect().top))
+    expect(new Set(tops).size).toBe(1)
+    await say(phone, 'form')
+    const names = phone.locator('.ac-pushButton div')
+    await names.first().waitFor()
+    await names.first().evaluate((node) => (node.textContent = 'Solicitar una relación de revendedor para este cliente'))
+    expect(await names.first().evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true)
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await phone.context().close()
+  })
+
   it('marks a conversation in which something new was said', async () => {
     const sofia = await theatre.visit('?person=sofia&conversation=channel')
     await say(sofia, 'noticia')
