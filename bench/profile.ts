@@ -35,6 +35,8 @@ export async function profiled(work: () => Promise<unknown>): Promise<Profile> {
 export function summed({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Profile {
   const sources = sourcesOf()
   const known = new Map(nodes.map(({ id, callFrame }) => [id, named(callFrame, sources)]))
+  // What the inspector calls is its own work, whatever it is called; a node comes before its children.
+  for (const { id, children = [] } of nodes) if (known.get(id)?.part === profiler) for (const child of children) known.set(child, { part: profiler })
   const [parts, functions] = [new Map<string, number>(), new Map<string, number>()]
   let [busy, idle] = [0, 0]
   samples.forEach((id, at) => {
