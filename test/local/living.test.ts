@@ -42,3 +42,18 @@ it('a form that somebody else has overtaken says so, and keeps what was typed', 
   await shows(xiaomei, '留下的别名')
   await xiaomei.screenshot({ path: `${pictures}living-overtaken.png` })
 })
+
+it('who watches a customer is told by a message of its own, in their language, in their private chat and in the channel', async () => {
+  const [grace, xiaomei, channel] = [await stage.visit('grace', 'personal'), await stage.visit('xiaomei', 'personal'), await stage.visit('xiaomei', 'channel')]
+  await say(xiaomei, '关注 yunfansoft')
+  await shows(xiaomei, '今后将在此处通知其变化')
+  await say(channel, '@Customer Accounts 关注 yunfansoft')
+  await shows(channel, '今后将在此处通知其变化')
+  await say(grace, 'update yunfansoft alias:Told')
+  await last(grace).getByRole('button', { name: 'Save', exact: true }).click()
+  await shows(xiaomei, 'Grace Miller：更新')
+  await shows(xiaomei, 'Told')
+  await shows(channel, 'Grace Miller：更新')
+  expect(await last(channel).innerText()).not.toContain('Told')
+  await channel.screenshot({ path: `${pictures}watched-channel.png` })
+})
