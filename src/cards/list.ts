@@ -102,9 +102,15 @@ function typed({ locale }: Viewer, query: Asking, page?: number): string {
     const value = query.filters[name]
     return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), value === 'me' ? words.me[locale] : value)] : []
   })
-  const sort = query.sort ? [pair(keys.sort[locale], query.sort)] : []
+  const sort = query.sort ? [pair(keys.sort[locale], sortName(query.sort, locale))] : []
   const to = page ? [pair(keys.page[locale], String(page))] : []
   return say(verbFor(query), locale, query.text ?? '', ...own, ...sort, ...to)
+}
+
+// An order without a name of its own is that of a field ("-city").
+function sortName(sort: string, locale: Viewer['locale']): string {
+  const by = fields.find(({ name }) => name === sort.replace('-', ''))?.name
+  return sorts[sort]?.[locale] ?? (by ? sort.replace(by, label(by, locale)) : sort)
 }
 
 function pages(viewer: Viewer, { from, total, query }: Listed): readonly Button[] {

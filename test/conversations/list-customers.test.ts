@@ -56,6 +56,19 @@ describe('the list', () => {
     expect(await say('客户列表 排序:名称降序', xiaomei)).toMatch(/1\.\nViñedos/)
   })
 
+  it('tells its commands without cards in the language that is spoken, its order included', async () => {
+    const says = async (text: string) => textOf(await bot.say(xiaomei, personal(xiaomei), text))
+    await says('卡片 关')
+    const told = await says('客户列表 排序:城市')
+    expect(told).toContain('› 客户列表 排序:城市 页:2')
+    expect(told).not.toContain('city')
+    expect(await says('客户列表 排序:-city')).toContain('› 客户列表 排序:-城市 页:2')
+    expect(await says('客户列表 排序:-城市 页:2')).toContain('第 9–16 个，共 24 个')
+    expect(await says('客户列表 排序:-更改')).toContain('› 客户列表 排序:最近更改在前 页:2')
+    expect(await says('客户列表 排序:最近更改在前 页:2')).toContain('› 客户列表 排序:最近更改在前 页:1')
+    await bot.say(xiaomei, personal(xiaomei), '卡片 开')
+  })
+
   it('says what cannot be meant, and leads on', async () => {
     const wrong = cardOf(await bot.say(grace, personal(grace), 'list status:gone'))
     expect(wordsOf(wrong)).toContain('“gone” is not a status. There are: Active, Archived, All.')

@@ -52,12 +52,14 @@ const shownSorts = new Map(Object.keys(sorts).flatMap((sort) => shown(sorts, sor
 /** "name", "-changed", "city desc", "名称降序" or a choice of the card, as the field with "-" in front for descending; '' is the usual order. */
 export function readSort(typed: string): string | undefined {
   const text = fold(typed)
-  const chosen = text === '' ? '' : shownSorts.get(text)
+  const down = /^\s*[-‐−－]/.test(typed)
+  // Folded, "-city" is the choice "City", which goes upwards.
+  const chosen = text === '' ? '' : down ? undefined : shownSorts.get(text)
   if (chosen !== undefined) return chosen
   const [suffix, direction] = [...directions].find(([word]) => text.endsWith(word) && text !== word) ?? ['', undefined]
   const key = text.slice(0, text.length - suffix.length)
   const by = times.get(key) ?? (names.has(key) ? 'companyName' : fieldByKey(key)?.name)
-  return by && `${direction === 'down' || /^\s*[-‐−－]/.test(typed) ? '-' : ''}${by}`
+  return by && `${direction === 'down' || down ? '-' : ''}${by}`
 }
 
 /** What `readSort` gave, as the index takes it. */
