@@ -40,6 +40,15 @@ describe('A mail signature', () => {
     })
   })
 
+  it('takes a company for one whose name begins like a position, but not a position', () => {
+    expect(paste('María José Pérez Gómez\nDirectora de Compras\nComercial Levante, S.L.\nmj.perez@comerciallevante.es')).toEqual({
+      typed: { firstName: 'María José', lastName: 'Pérez Gómez', companyName: 'Comercial Levante, S.L.', email: 'mj.perez@comerciallevante.es' },
+      leftOver: 'Directora de Compras',
+    })
+    expect(paste('Office Manager Contoso Ltd.').typed).toEqual({})
+    expect(paste('Director Comercial Contoso S.A.').typed).toEqual({})
+  })
+
   it('in English from China gives the province by its English name', () => {
     const { typed } = paste('WANG Xiaoming, Purchasing Manager\nFabrikam (Shenzhen) Co., Ltd.\nRoom 1201, Tower A, 15 Keji Road, Shenzhen, Guangdong 518057, P.R. China\nM: +86 139 1234 5678')
     expect(typed).toEqual({ lastName: 'WANG', firstName: 'Xiaoming', companyName: 'Fabrikam (Shenzhen) Co., Ltd.', addressLine1: 'Room 1201, Tower A, 15 Keji Road', city: 'Shenzhen', province: 'GD', postalCode: '518057', country: 'CN', phone: '+86 139 1234 5678' })

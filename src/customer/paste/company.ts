@@ -13,6 +13,8 @@ const sentence = /[我你您的是请]|就职|位于|我司|贵公司|本公司|
 
 const form = String.raw`(?:(?:Pty|Pte)\.? )?(?:C[oO]\.?,? ?)?L(?:td|TD)\.?|Limited|LIMITED|L\.?L\.?C\.?|Inc\.?|INC\.?|Incorporated|Corp\.?|Corporation|PLC|plc|GmbH(?: & Co\. KG)?|AG|KG|S\.?A\.?U\.?|S\.?L\.?U\.?|S\.?A\.? de C\.?V\.?|S\.? de R\.?L\.? de C\.?V\.?|S\.?A\.?S\.?|S\.?R\.?L\.?|S\.?A\.?|S\.?L\.?|B\.?V\.?|N\.?V\.?|S\.?p\.?A\.?|Sdn\.? Bhd\.?`
 const latin = new RegExp(`^(?:(.*), )?([^,]+?,? (?:${form}))$`, 'u')
+/** Positions that names of companies begin with ("Comercial Levante, S.L.", "Office Depot Inc."). */
+const opening = /^(?:Comercial|Marketing|Office|Team|Human|Support|Soporte) (?=\p{Lu})/u
 const lowerWord = /(?:^|\s)(?!(?:and|the|for|with|para|por|del|las|los|und)\s)\p{Ll}{3,}(?=\s)/u
 
 /** A company in a line: known by its legal form at the end, in Chinese or Latin letters. */
@@ -25,6 +27,6 @@ export function companyIn(line: string): Part | undefined {
 function latinCompany(line: string): Part | undefined {
   const [, before = '', name] = latin.exec(line) ?? []
   // What stands before a comma may belong to the name, unless it is plainly somebody's position.
-  if (!name || lowerWord.test(name) || jobTitle.test(name) || (before && !jobTitle.test(before))) return undefined
+  if (!name || lowerWord.test(name) || jobTitle.test(name.replace(opening, '')) || (before && !jobTitle.test(before))) return undefined
   return { typed: { companyName: name }, rest: before }
 }
