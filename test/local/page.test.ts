@@ -48,6 +48,16 @@ describe('the local chat page', () => {
     expect(widths[0]).toBeGreaterThan((widths[1] ?? 0) + 100)
   })
 
+  it('on a phone the chat has the whole width, and nothing sticks out', async () => {
+    const phone = await theatre.visit('', { width: 390, height: 800 })
+    await say(phone, 'form')
+    await phone.locator('.card').last().waitFor()
+    expect(await phone.locator('.card').last().evaluate((one) => one.clientWidth)).toBeGreaterThan(350)
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await phone.screenshot({ path: `${pictures}phone.png` })
+    await phone.context().close()
+  })
+
   it('Enter sends, Shift+Enter breaks the line, arrow up brings back what was sent', async () => {
     await box().pressSequentially('first')
     await box().press('Shift+Enter')
