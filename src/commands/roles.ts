@@ -1,6 +1,6 @@
 import type { Command, Turn } from '../bot/command.ts'
 import { commandButton } from '../bot/replies.ts'
-import { roleList } from '../bot/staff/staff-roles.ts'
+import { assignRole, roleList } from '../bot/staff/staff-roles.ts'
 import { mayRun, rolesOf } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'
 import type { Person } from '../people/people.ts'
@@ -25,7 +25,8 @@ export default {
     const people = await turn.world.people.list(turn.tenant)
     const facts = roles.map((role) => ({ label: roleNames[role][turn.locale], value: `${holders(turn, people, role) || none}\n${may(rightsOf(turn, role))}` }))
     const further = ['role', 'help'].flatMap((verb) => turn.commands.byVerb(verb) ?? []).filter((command) => mayRun(turn, command))
-    return { card: message(turn.viewer, { title, lines: [own(roleList(turn, rolesOf(turn.world, turn.person)))], facts, buttons: further.map((command) => commandButton(turn, command)) }) }
+    const buttons = further.map((command) => ({ ...commandButton(turn, command), ...(command.verb === 'role' ? { title: assignRole[turn.locale] } : {}) }))
+    return { card: message(turn.viewer, { title, lines: [own(roleList(turn, rolesOf(turn.world, turn.person)))], facts, buttons }) }
   },
 } satisfies Command
 

@@ -163,7 +163,7 @@ describe('the person who gets a role', () => {
     const card = await asked('role')
     expect(whoOf(card)).toMatchObject({ 'choices.data': { dataset: 'people' } })
     const picked = whoOf(card).choices.find(({ title }) => title === sofia.name)
-    const roles = cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: picked![by] }))
+    const roles = cardOf(await bot.press(grace, personal(grace), card, 'Assign a role', { who: picked![by] }))
     expect(titlesOf(roles)).toContain('Helpdesk agent')
     expect(wordsOf(roles)).toContain(sofia.name)
   })
@@ -171,12 +171,12 @@ describe('the person who gets a role', () => {
   it('gets the role that was named before', async () => {
     const card = await asked('role sales agent')
     const picked = whoOf(card).choices.find(({ title }) => title === sofia.name)
-    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: picked!.value })))).toContain(`${sofia.name} now has the role: Sales agent`)
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Assign a role', { who: picked!.value })))).toContain(`${sofia.name} now has the role: Sales agent`)
   })
 
   it('is asked for again where nobody was picked, and is nobody whom the bot has not met', async () => {
     const card = await asked('role')
-    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: '' })))).toContain('Who gets which role?')
-    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Role', { who: 'X <00000000-0000-4000-8000-00000000dead>' })))).toContain('not met this person')
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Assign a role', { who: '' })))).toContain('Who gets which role?')
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), card, 'Assign a role', { who: 'X <00000000-0000-4000-8000-00000000dead>' })))).toContain('not met this person')
   })
 })

@@ -21,7 +21,7 @@ describe('the roles', () => {
   })
 
   it('are offered to be changed only to whoever may change them', async () => {
-    expect(titlesOf(cardOf(await bot.say(grace, place, 'roles')))).toEqual(['Role', 'Help'])
+    expect(titlesOf(cardOf(await bot.say(grace, place, 'roles')))).toEqual(['Assign a role', 'Help'])
     expect(titlesOf(cardOf(await bot.say(daniel, personal(daniel), 'roles')))).toEqual(['Help'])
   })
 })

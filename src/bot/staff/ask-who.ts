@@ -6,9 +6,8 @@ import { roleNames, roles, type Role } from '../../people/rights.ts'
 import type { Localized } from '../../text/locale.ts'
 import type { Answer, Turn } from '../command.ts'
 import { fold } from '../fold.ts'
-import { capital } from '../replies.ts'
 import { colleagues } from './colleagues.ts'
-import { rolesOrNone, type Wanted } from './staff-roles.ts'
+import { assignRole, rolesOrNone, type Wanted } from './staff-roles.ts'
 
 export type Someone = Pick<Person, 'id' | 'name' | 'email'>
 
@@ -28,7 +27,7 @@ export async function askWho(turn: Turn, wanted: Wanted): Promise<Answer> {
   const { who: title, how, person, phrase } = words[turn.locale]
   const [first, ...others] = await colleagues(turn.world, turn.request, { among: 'people', text: '', from: 0, most: mostOffered })
   if (!first) return aboutRoles(turn, { title, lines: [how] })
-  const go: Button = { title: capital(phrase), verb: 'role', data: wanted ? { roles: wanted.join(' ') } : {}, say: [phrase, first.title, wanted ? rolesOrNone(turn, wanted) : ''].join(' ').trim(), style: 'positive' }
+  const go: Button = { title: assignRole[turn.locale], verb: 'role', data: wanted ? { roles: wanted.join(' ') } : {}, say: [phrase, first.title, wanted ? rolesOrNone(turn, wanted) : ''].join(' ').trim(), style: 'positive' }
   return aboutRoles(turn, { title, lines: [how], pick: { id: 'who', label: person, dataset: 'people', choices: [first, ...others].map(({ title, value }) => ({ title, value })) } }, [go])
 }
 

@@ -11,6 +11,9 @@ const further: Readonly<Record<Role | 'none', readonly string[]>> = {
   none: ['none', 'no role', 'nothing', '无', '没有', '无角色', 'ninguno', 'ninguna', 'sin rol', 'nada'],
 }
 
+/** The button that asks whom to give a role. */
+export const assignRole: Localized = { en: 'Assign a role', 'zh-CN': '分配角色', es: 'Asignar un rol' }
+
 /** Everything a role is called, folded; the longest first, so that "admin agent" is not somebody called Admin. */
 const names = [...roles, 'none' as const]
   .flatMap((role) => [role, ...(role === 'none' ? [] : locales.map((locale) => roleNames[role][locale])), ...further[role]].map((name) => ({ role, name })))
