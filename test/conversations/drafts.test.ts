@@ -31,6 +31,18 @@ describe('drafts', () => {
     expect(wordsOf(cardOf(await bot.say(xiaomei, place, '草稿')))).not.toContain('甲公司')
   })
 
+  it('of one name are told apart on their buttons by their numbers', async () => {
+    const place = personal(daniel)
+    await addCustomer(bot, grace, contoso.replace('Contoso Ltd. domain:contoso', 'Twin Ltd. domain:twin'))
+    await bot.say(daniel, place, 'update twin notes:one')
+    await bot.say(daniel, place, 'update twin notes:two')
+    const list = cardOf(await bot.say(daniel, place, 'drafts'))
+    expect(titlesOf(list)).toEqual(['Resume Twin Ltd. (1)', 'Resume Twin Ltd. (2)', 'Discard Twin Ltd. (1)', 'Discard Twin Ltd. (2)'])
+    await bot.press(daniel, place, list, 'Discard Twin Ltd. (2)')
+    expect(titlesOf(cardOf(await bot.say(daniel, place, 'drafts')))).toEqual(['Resume Twin Ltd.', 'Discard Twin Ltd.'])
+    await bot.say(daniel, place, 'discard twin')
+  })
+
   it('are each person’s own', async () => {
     expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'borradores')))).toContain('No hay formularios sin terminar')
   })

@@ -45,7 +45,7 @@ export async function draftList(turn: Turn, drafts: readonly DraftShown[], title
   await turn.world.desk.write(turn.spot, 'drafts', drafts.map(({ draft }) => draft.id))
   const lines = drafts.map((shown, i) => `${i + 1}. ${describe(turn, shown)}`)
   const few = drafts.slice(0, mostButtons)
-  const buttons = [...few.map((shown, i) => numbered(turn, 'resume-draft', shown, i)), ...few.map((shown, i) => numbered(turn, 'discard-draft', shown, i))]
+  const buttons = (['resume-draft', 'discard-draft'] as const).flatMap((verb) => few.map((shown, i) => numbered(turn, verb, shown, { i, alike: few.some((other) => other !== shown && other.name === shown.name) })))
   return { card: message(viewer, { title: title ?? words.title[locale], lines: [...lines, words.how[locale](command(turn, 'resume-draft'), command(turn, 'discard-draft'))], buttons }) }
 }
 
@@ -53,9 +53,10 @@ function describe({ viewer, locale }: Turn, { draft, name }: DraftShown): string
   return `${name} · ${draft.target ? words.update[locale] : words.new[locale]} · ${clock(viewer)(draft.changed)}`
 }
 
-function numbered(turn: Turn, verb: 'resume-draft' | 'discard-draft', { draft, name }: DraftShown, i: number): Button {
+// Two forms of one customer are told apart by their numbers.
+function numbered(turn: Turn, verb: 'resume-draft' | 'discard-draft', { draft, name }: DraftShown, { i, alike }: { readonly i: number; readonly alike: boolean }): Button {
   const say = `${command(turn, verb)} ${i + 1}`
-  return { title: words[verb][turn.locale](clip(name, 30)), verb, data: { draft: draft.id }, say, ...(verb === 'discard-draft' && { style: 'destructive' }) }
+  return { title: words[verb][turn.locale](`${clip(name, 30)}${alike ? ` (${i + 1})` : ''}`), verb, data: { draft: draft.id }, say, ...(verb === 'discard-draft' && { style: 'destructive' }) }
 }
 
 function command(turn: Turn, verb: string): string {
