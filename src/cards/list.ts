@@ -134,7 +134,7 @@ function search(viewer: Viewer, { query, total }: Listed): Data {
     text: { label: words.search[locale], value: text, placeholder: words.anything[locale] },
     status: { label: capital(keys.status[locale]), ...choiceOf(statusNames, locale, filters.status ?? 'active') },
     owner: { label: label('owner', locale), ...choiceOf(owners, locale, filters.owner ?? '') },
-    sort: { label: words.sort[locale], ...choiceOf(sorts, locale, sort) },
+    sort: { label: words.sort[locale], ...choiceOf(sorts, locale, sort, sortName(sort, locale)) },
     page: pageCount > 1 ? [{ label: capital(keys.page[locale]), placeholder: `1–${count(pageCount, viewer)}` }] : [],
     bar: bar([apply, ...(asksForSome(query) ? [clear] : [])]),
   }
@@ -144,10 +144,10 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 // What is set at present is always among the choices, else it would be lost with the next press. A choice must have a
 // value: in place of an empty one stands its name, which is read back as well.
-function choiceOf(names: Readonly<Record<string, Localized>>, locale: Viewer['locale'], now: string): Data {
+function choiceOf(names: Readonly<Record<string, Localized>>, locale: Viewer['locale'], now: string, called = now): Data {
   const choices = Object.entries(names).map(([value, name]) => ({ value: value || name[locale], title: name[locale] }))
   const value = now || (names['']?.[locale] ?? '')
-  return { value, choices: choices.some((choice) => choice.value === value) ? choices : [...choices, { value, title: value }] }
+  return { value, choices: choices.some((choice) => choice.value === value) ? choices : [...choices, { value, title: called || value }] }
 }
 
 /** What the owner can be narrowed to, by what is sent; also read back as shown, since some hosts send the title. */

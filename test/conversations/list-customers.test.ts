@@ -54,6 +54,8 @@ describe('the list', () => {
     expect(await say('listar clientes etiquetas:alimentación orden:nombre', sofia)).toMatch(/2 clientes.*Almazara.*Viñedos/s)
     expect(await say('list sort:name desc')).toMatch(/1\.\nViñedos/)
     expect(await say('客户列表 排序:名称降序', xiaomei)).toMatch(/1\.\nViñedos/)
+    const down = elementsOf(cardOf(await bot.say(sofia, personal(sofia), 'listar clientes orden:-ciudad')))
+    expect(JSON.stringify(down)).toContain('{"value":"-city","title":"-Ciudad"}')
   })
 
   it('tells its commands without cards in the language that is spoken, its order included', async () => {
