@@ -9,7 +9,7 @@ const suite = ['test/successor/*.test.ts', 'test/conversations/*.test.ts', ...['
 export const successor = {
   extends: true as const,
   resolve: { alias: [{ find: './bot-framework.ts', replacement: fileURLToPath(new URL('teams-sdk.ts', import.meta.url)) }] },
-  test: { name: 'successor', include: suite, exclude: ['test/conversations/{fuzz,store-away,watching}.test.ts'], pool: { name: 'node24', createPoolWorker: worker } },
+  test: { name: 'successor', include: suite, exclude: ['test/conversations/{fuzz,lifetime,store-away,watching}.test.ts'], pool: { name: 'node24', createPoolWorker: worker } },
 }
 
 /** A worker of Vitest under another Node.js than its own: the program is looked up at the fork, and nowhere else. */
