@@ -1,5 +1,5 @@
 import { clip } from '../../cards/format.ts'
-import type { Asking } from '../../cards/list.ts'
+import type { Asking } from '../../cards/asking.ts'
 import { statusNames } from '../../cards/say.ts'
 import { fields, fieldOf, type FieldName } from '../../customer/fields.ts'
 import { kinds, type Reading } from '../../customer/kinds.ts'

@@ -1,4 +1,4 @@
-import { owners, sorts } from '../../cards/list.ts'
+import { owners, sorts } from '../../cards/asking.ts'
 import { keys, statusNames } from '../../cards/say.ts'
 import type { FieldName } from '../../customer/fields.ts'
 import { fieldByKey } from '../../customer/keys.ts'
