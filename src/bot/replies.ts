@@ -1,5 +1,5 @@
 import type { Button, Card } from '../cards/card.ts'
-import { count } from '../cards/format.ts'
+import { clip, count } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import { rightNames, type Right } from '../people/rights.ts'
 import type { Localized } from '../text/locale.ts'
@@ -124,7 +124,7 @@ export function notUnderstood(turn: Turn): Card {
   const text = (turn.request.says ?? '').trim().replace(/\s+/g, ' ').slice(0, 80)
   const near = turn.commands.nearest(text, 3).filter((command) => mayRun(turn, command))
   const find = turn.commands.byVerb('find-customers')
-  const search = text && find && turn.viewer.rights.has('view') ? [{ title: words.find(text.slice(0, 30)), verb: find.verb, data: { text }, say: `${titleOf(find, turn.locale)} ${text}` }] : []
+  const search = text && find && turn.viewer.rights.has('view') ? [{ title: words.find(clip(text, 30)), verb: find.verb, data: { text }, say: `${titleOf(find, turn.locale)} ${text}` }] : []
   const help = turn.commands.byVerb('help')
   const buttons = [...near.map((command) => commandButton(turn, command)), ...search, ...(help && !near.includes(help) ? [commandButton(turn, help)] : [])]
   return message(turn.viewer, { title: words.title, lines: [near.length > 0 ? words.mean : words.what], buttons })

@@ -6,6 +6,7 @@ import { findPage, isControl, listing, wrongQuery } from '../bot/list/listing.ts
 import { commandButton } from '../bot/replies.ts'
 import { showing } from '../bot/showing.ts'
 import type { Button, Card } from '../cards/card.ts'
+import { clip } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import { say } from '../cards/say.ts'
 import type { Localized } from '../text/locale.ts'
@@ -78,7 +79,7 @@ function further({ commands, viewer, locale, ...turn }: Turn, text = ''): readon
   const list = commands.byVerb('list-customers')
   const all = list ? [commandButton({ commands, viewer, locale, ...turn }, list)] : []
   if (text === '' || !viewer.rights.has('add')) return all
-  return [{ title: words[locale].add(text.slice(0, 30)), verb: 'add-customer', data: { companyName: text }, say: say('add-customer', locale, text) }, ...all]
+  return [{ title: words[locale].add(clip(text, 30)), verb: 'add-customer', data: { companyName: text }, say: say('add-customer', locale, text) }, ...all]
 }
 
 interface Words {

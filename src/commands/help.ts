@@ -4,6 +4,7 @@ import type { Registered } from '../bot/registry.ts'
 import { mayRun } from '../bot/turn.ts'
 import { titleOf } from '../bot/understand.ts'
 import type { Card } from '../cards/card.ts'
+import { clip } from '../cards/format.ts'
 import { message } from '../cards/message.ts'
 import { fields } from '../customer/fields.ts'
 import { rightNames } from '../people/rights.ts'
@@ -26,7 +27,7 @@ export default {
   async run(turn, { text }) {
     if (text === '') return { card: overview(turn) }
     const [about] = [turn.commands.match(text)?.command, ...turn.commands.nearest(text, 1)].filter((command) => command !== undefined)
-    return { card: about ? usage(turn, about) : overview(turn, wordsOf[turn.locale].unknown(text.slice(0, 80))) }
+    return { card: about ? usage(turn, about) : overview(turn, wordsOf[turn.locale].unknown(clip(text, 80))) }
   },
 } satisfies Command
 
