@@ -11,6 +11,8 @@ export interface Request {
   readonly conversation: { readonly id: string; readonly kind: 'personal' | 'group' | 'channel'; readonly team?: string }
   /** BCP 47 tag of the person's client. */
   readonly locale?: string
+  /** As the person's client names it: an IANA name, if it is one. */
+  readonly timeZone?: string
   /** A message's text, without the mention of the bot. */
   readonly says?: string
   readonly pressed?: Pressed

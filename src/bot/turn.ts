@@ -21,19 +21,29 @@ export function conversationOf({ conversation, person }: Pick<Request, 'conversa
 }
 
 /** Who asks, as the book of people knows them; the first time, and after a change, they are written down; somebody whose name no channel told is not. */
-export async function meet(world: World, { tenant, person, reach, conversation }: Request): Promise<Person> {
+export async function meet(world: World, { tenant, person, reach, conversation, timeZone }: Request): Promise<Person> {
   const known = await world.people.get(tenant, person.id)
   const name = person.name || known?.name
   if (name === undefined) return { ...person, roles: [], plain: [] }
   const email = person.email?.toLowerCase() ?? known?.email
   const reached = (conversation.kind === 'personal' ? reach : undefined) ?? known?.reach
-  if (known && known.name === name && known.email === email && known.reach === reached) return known
+  const zone = timeZone !== undefined && timeZone !== known?.timeZone && isZone(timeZone) ? timeZone : known?.timeZone
+  if (known && known.name === name && known.email === email && known.reach === reached && known.timeZone === zone) return known
   return world.people.change(tenant, { id: person.id, name }, (now) => ({
     ...now,
     name,
     ...(email === undefined ? {} : { email }),
     ...(reached === undefined ? {} : { reach: reached }),
+    ...(zone === undefined ? {} : { timeZone: zone }),
   }))
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== ''
+  } catch {
+    return false
+  }
 }
 
 /** The roles a person holds, that of an administrator by the settings included. */
@@ -93,7 +103,8 @@ export function openTurn({ world: everywhere, commands, request, person, locale,
 
 /** Who sees a card, and how. */
 export function viewerOf(world: World, person: Person, locale: Locale, shared: boolean): Viewer {
-  const { timeZone, rules, offers, linkHost } = world
+  const { rules, offers, linkHost } = world
+  const timeZone = (shared ? undefined : person.timeZone) ?? world.timeZone
   return { locale, rights: rightsOf(world, person), shared, timeZone, rules, offers, ...(linkHost === undefined ? {} : { linkHost }) }
 }
 

@@ -64,6 +64,7 @@ function watchingAlso({ request, person, locale }: Turn, now: Watching | undefin
     person: person.id,
     address: request.reach ?? '',
     locale,
+    ...(person.timeZone === undefined ? {} : { timeZone: person.timeZone }),
     watches: [...others, watch],
     told: { ...now?.told, [rhythm]: others.some(({ hour }) => hour === watch.hour) && now?.told[rhythm] ? now.told[rhythm] : { position, at: watch.since } },
   }

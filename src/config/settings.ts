@@ -42,7 +42,7 @@ export const settings = {
   DATA_FOLDER: { default: 'data', about: 'Folder of the embedded store, of what is remembered of Redis, and of the kept search index, from the project’s root', schema: z.string().min(1) },
   ADMINISTRATORS: { default: '', about: 'Entra object ids of the first administrators; of other tenants as `tenant/id`', schema: listOf(member) },
   DEFAULT_LANGUAGE: { default: 'en', about: '`en`, `zh-CN` or `es`, where the client tells none', schema: z.string().transform((tag, check): Locale => localeOf(tag) ?? (check.issues.push({ code: 'custom', input: tag, message: 'must be en, zh-CN or es' }), 'en')) },
-  TIME_ZONE: { default: 'Asia/Shanghai', about: 'IANA time zone in which times are shown', schema: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai') },
+  TIME_ZONE: { default: 'Asia/Shanghai', about: 'IANA time zone in which times are shown where a person’s client tells none', schema: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai') },
   DEFAULT_COUNTRY: { default: 'CN', about: 'Country of a new customer, ISO 3166-1 alpha-2', schema: z.string().regex(/^[A-Za-z]{2}$/, 'must be two letters such as CN').toUpperCase() },
   DOMAIN_PATTERN: { default: '^[a-z0-9]{1,27}$', about: 'What a domain prefix must match, in lower case', schema: z.string().refine(isPattern, 'must be a regular expression') },
   DOMAIN_SUFFIX: { default: '', about: 'What follows a domain prefix; empty: `.onmicrosoft.com`, in China `.partner.onmschina.cn`', schema: orEmpty(z.string().regex(/^(\.[a-z0-9-]+)+$/, 'must begin with a dot, such as .onmicrosoft.com')) },

@@ -29,6 +29,8 @@ export interface Watching {
   /** The porch's own. */
   readonly address: string
   readonly locale: Locale
+  /** In which its hours are meant, by its IANA name; absent: the bot's own. */
+  readonly timeZone?: string
   readonly watches: readonly Watch[]
   /** By the hour at which it is told, or `now`. */
   readonly told: Readonly<Record<string, Told>>

@@ -86,7 +86,7 @@ async function digests(round: Round): Promise<void> {
   const now = new Date(round.office.clock.now()).toISOString()
   for (const hour of hoursOf(round.watching)) {
     const last = round.watching.told[hour]
-    if (last && isDue(hour, last.at, now, round.office.world.timeZone)) await tellDay(await take(round), hour)
+    if (last && isDue(hour, last.at, now, round.watching.timeZone ?? round.office.world.timeZone)) await tellDay(await take(round), hour)
   }
 }
 

@@ -103,7 +103,7 @@ function isBehind({ told, watches }: Watching, head: number, passed = 0): boolea
   return Math.max(told[atOnce]?.position ?? 0, passed) < head && watches.some(({ hour }) => hour === undefined)
 }
 
-function hasItsHour({ told, watches }: Watching, ms: number, timeZone: string): boolean {
+function hasItsHour({ told, watches, timeZone }: Watching, ms: number, otherwise: string): boolean {
   const now = new Date(ms).toISOString()
-  return hoursOf({ watches }).some((hour) => isDue(hour, told[hour]?.at ?? now, now, timeZone))
+  return hoursOf({ watches }).some((hour) => isDue(hour, told[hour]?.at ?? now, now, timeZone ?? otherwise))
 }

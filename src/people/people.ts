@@ -11,6 +11,8 @@ export interface Person {
   readonly roles: readonly Role[]
   /** Chosen with `language`; else the channel's. */
   readonly locale?: Locale
+  /** IANA name, as the person's client told it last; dates are told in it. */
+  readonly timeZone?: string
   /** Ids of conversations in which this person gets text instead of cards. */
   readonly plain: readonly string[]
   /** How a porch reaches the person's private chat: opaque to everything else. */

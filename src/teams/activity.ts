@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Half a letter fits into no address. */
 const id = z.string().max(1_000).regex(/^\P{Cs}+$/u)
 const account = z.object({ id, name: z.string().max(1_000).nullish(), aadObjectId: z.string().max(200).nullish(), role: z.string().nullish() })
-const entity = z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), locale: z.string().nullish(), mentioned: account.nullish().catch(null) })
+const entity = z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), locale: z.string().nullish(), timezone: z.string().max(100).nullish().catch(null), mentioned: account.nullish().catch(null) })
 const member = z.looseObject({ id })
 const place = z.object({ id })
 
@@ -20,6 +20,7 @@ export const activitySchema = z.looseObject({
   conversation: z.object({ id, conversationType: z.string().nullish(), tenantId: z.string().max(200).nullish(), isGroup: z.boolean().nullish() }),
   text: z.string().nullish(),
   locale: z.string().max(100).nullish(),
+  localTimezone: z.string().max(100).nullish().catch(null),
   value: z.unknown().optional(),
   replyToId: id.or(z.literal('')).nullish(),
   deliveryMode: z.string().nullish(),

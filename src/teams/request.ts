@@ -33,13 +33,15 @@ function isCardAlone({ text, attachments }: Incoming): boolean {
 }
 
 /** Where it was asked and in which language; `language` where the client tells none. */
-export function placed(activity: Incoming, language: string): Pick<Request, 'conversation' | 'locale' | 'reach' | 'stands'> {
+export function placed(activity: Incoming, language: string): Pick<Request, 'conversation' | 'locale' | 'timeZone' | 'reach' | 'stands'> {
   const kind = kindOf(activity)
   const reach = reachOf({ ...activity, conversation: { ...activity.conversation, id: placeOf(activity.conversation.id) } })
   const team = activity.channelData?.team?.id
+  const timeZone = activity.localTimezone ?? activity.entities?.find(({ timezone }) => timezone)?.timezone
   return {
     conversation: { id: placeOf(activity.conversation.id), kind, ...(team === undefined ? {} : { team }) },
     locale: activity.locale ?? activity.entities?.find(({ locale }) => locale)?.locale ?? language,
+    ...(timeZone ? { timeZone } : {}),
     reach,
     ...(kind === 'personal' && activity.replyToId ? { stands: { address: reach, message: activity.replyToId } } : {}),
   }

@@ -5,6 +5,8 @@ export interface Actor {
   readonly id: string
   readonly name: string
   readonly locale?: string
+  /** Of the client; not every one tells it. */
+  readonly timeZone?: string
 }
 
 export interface Place {
@@ -36,6 +38,7 @@ export function envelope(actor: Actor, place: Place, serviceUrl: string): Activi
     serviceUrl,
     timestamp: '2026-11-22T10:00:00.000Z',
     locale: actor.locale ?? 'en-US',
+    ...(actor.timeZone === undefined ? {} : { localTimezone: actor.timeZone }),
     from: { id: `29:${actor.id}`, name: actor.name, aadObjectId: actor.id },
     recipient: bot,
     conversation: { id: place.id, conversationType: place.kind, tenantId: tenant, ...(place.kind === 'personal' ? {} : { isGroup: true }) },
