@@ -9,18 +9,17 @@ import type { Person } from '../people/people.ts'
 import { attempt } from './attempt.ts'
 import type { Office, Telling } from './office.ts'
 
-/** How often it is seen whether a tenant's forms are to be looked through, and how often they are, in ms. */
-const beat = 1_000
+/** How often a tenant's forms are looked through, in ms. */
 const often = 3_600_000
 
 /** Tells the owners of forms that run out, in tenants in which somebody spoke since the start or something is watched. */
 export function tellOwners(office: Office): Telling {
-  const { world: { watches, report, newId }, clock, signal } = office
+  const { world: { report, newId }, clock, signal } = office
   const spoken = new Set<string>()
   const looked = new Map<string, number>()
   const busy = new Map<string, Promise<void>>()
 
-  async function look(tenant: string): Promise<void> {
+  async function lookAt(tenant: string): Promise<void> {
     try {
       await tellExpiring(office, tenant)
     } catch (error) {
@@ -30,18 +29,17 @@ export function tellOwners(office: Office): Telling {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      for (const tenant of new Set([...spoken, ...(await watches.tenants().catch(() => []))])) {
+  return {
+    heard: async ({ tenant }) => void spoken.add(tenant),
+    async look(watching) {
+      for (const tenant of new Set([...spoken, ...watching])) {
         if (busy.has(tenant) || clock.now() - (looked.get(tenant) ?? 0) < often) continue
         looked.set(tenant, clock.now())
-        busy.set(tenant, look(tenant).finally(() => busy.delete(tenant)))
+        busy.set(tenant, lookAt(tenant).finally(() => busy.delete(tenant)))
       }
-      await clock.pause(beat, signal).catch(() => undefined)
-    }
+    },
+    done: () => Promise.all(busy.values()),
   }
-
-  return { heard: async ({ tenant }) => void spoken.add(tenant), done: run().then(() => Promise.all(busy.values())) }
 }
 
 /** So long before its end a form's owner is told, in ms. */

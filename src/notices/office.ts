@@ -20,9 +20,12 @@ export interface Office {
   readonly signal: AbortSignal
 }
 
-/** One kind of what is told, from now until the bot stops. */
+/** One kind of what is told. */
 export interface Telling {
   /** Somebody spoke. */
   heard(request: Request): Promise<void>
-  readonly done: Promise<unknown>
+  /** Begins to tell what is due; `watching`: the tenants with conversations that watch. */
+  look(watching: readonly string[]): Promise<void>
+  /** What has begun, to its end. */
+  done(): Promise<unknown>
 }
