@@ -37,8 +37,8 @@ function inputOf(viewer: Viewer, input: Input): Data {
   const picks = kind.among?.besides ?? kind.choices?.(asked)
   const needed = field.required || kind.needed?.(asked)
   // The text form leaves out what stands behind the label.
-  const suffix = field.kind === 'domain' ? ` · ${kind.show('', locale, asked)}` : ''
-  const shape = { id: `${field.name}_${revision}`, label: `${field.label[locale]}${needed ? ' *' : ''}${suffix}` }
+  const suffix = field.kind === 'domain' ? ` (${kind.show('', locale, asked)})` : ''
+  const shape = { id: `${field.name}_${revision}`, label: `${field.label[locale]}${suffix}${needed ? ' *' : ''}` }
   if (picks && !(crowded && picks.length > fewChoices)) return { type: 'Input.ChoiceSet', ...shape, ...choice(viewer, input, asked, picks), ...(kind.among ? lookedUp(kind.among.dataset) : {}) }
   const look: Data = kind.input === 'multiline' ? { isMultiline: true } : { style: styles[kind.input] }
   return { type: 'Input.Text', ...shape, value: textOf(viewer, input), placeholder: field.hint?.[locale] ?? '', maxLength: field.max ?? 200, ...look }

@@ -122,7 +122,7 @@ function rows(texts: readonly (readonly string[])[]): readonly string[] {
 function input(node: Node): Item {
   const choices = nodes(node['choices'])
   const value = string(node['value'])
-  const name = string(node['label']).replace(/ (\*|· ).*$/, '')
+  const name = string(node['label']).replace(/( \(\..*\))?( \*)?$/, '')
   const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
   const few = choices.length > 1 && choices.length <= mostOptions
   return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '', open: 'choices.data' in node }

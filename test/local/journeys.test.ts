@@ -16,15 +16,15 @@ const button = (name: string) => card().getByRole('button', { name, exact: true 
 /** What one says and reads; the order of the fields is the form's. */
 const journeys = [
   {
-    person: 'grace', add: 'add customer', fields: ['Company name *', 'Domain * · .onmicrosoft.com', 'Last name *', 'First name *', 'E-mail *', 'City *', 'Address *'], province: ['Province *', 'Shanghai'], missing: 'Please fill this in.',
+    person: 'grace', add: 'add customer', fields: ['Company name *', 'Domain (.onmicrosoft.com) *', 'Last name *', 'First name *', 'E-mail *', 'City *', 'Address *'], province: ['Province *', 'Shanghai'], missing: 'Please fill this in.',
     next: 'Next: subscriptions', skip: 'Skip to review', submit: 'Submit', saved: 'Saved. The customer is in the account book now.', list: 'list customers', searchBox: 'Search', search: 'Search', show: 'show', update: 'update', city: 'city', save: 'Save', changed: 'Saved. This is the customer as it is now',
   },
   {
-    person: 'xiaomei', add: '添加客户', fields: ['公司名称 *', '域名 * · .onmicrosoft.com', '姓 *', '名 *', '电子邮件 *', '城市 *', '地址 *'], province: ['省份 *', '上海市'], missing: '请填写此项。',
+    person: 'xiaomei', add: '添加客户', fields: ['公司名称 *', '域名 (.onmicrosoft.com) *', '姓 *', '名 *', '电子邮件 *', '城市 *', '地址 *'], province: ['省份 *', '上海市'], missing: '请填写此项。',
     next: '下一步：订阅', skip: '跳过，去核对', submit: '提交', saved: '该客户已加入客户账簿。', list: '客户列表', searchBox: '搜索', search: '搜索', show: '查看', update: '更新', city: '城市', save: '保存', changed: '以下是该客户的当前信息',
   },
   {
-    person: 'sofia', add: 'agregar cliente', fields: ['Nombre de la empresa *', 'Dominio * · .onmicrosoft.com', 'Apellidos *', 'Nombre *', 'Correo electrónico *', 'Ciudad *', 'Dirección *'], province: ['Provincia *', 'Shanghai'], missing: 'Falta rellenar este campo.',
+    person: 'sofia', add: 'agregar cliente', fields: ['Nombre de la empresa *', 'Dominio (.onmicrosoft.com) *', 'Apellidos *', 'Nombre *', 'Correo electrónico *', 'Ciudad *', 'Dirección *'], province: ['Provincia *', 'Shanghai'], missing: 'Falta rellenar este campo.',
     next: 'Siguiente: suscripciones', skip: 'Saltar y revisar', submit: 'Enviar', saved: 'El cliente ya está en el libro de cuentas.', list: 'listar clientes', searchBox: 'Buscar', search: 'Buscar', show: 'mostrar', update: 'actualizar', city: 'ciudad', save: 'Guardar', changed: 'Así está el cliente ahora',
   },
 ] as const
