@@ -13,16 +13,15 @@ export interface Page extends Pick<World, 'now'> {
   readonly port: number
 }
 
-/** Opens the local chat page, with its people in the book of people and the demo customers at hand: with `--demo`, in the book. */
+/** Opens the local chat page, with the demo customers at hand: with `--demo`, in the book. */
 export async function openPage(world: World, { args, root, botPort, port, now }: Page): ReturnType<typeof startLocal> {
-  await introduceCast(world)
   const loadDemo = (): Promise<number> => saveDemo(world)
   if (args.includes('--demo')) await loadDemo()
   return startLocal({ botUrl: `http://127.0.0.1:${botPort}`, port, pageFolder: resolve(root, 'dist/page'), now, loadDemo })
 }
 
-/** Everyone gets their role once; what is changed later on the page stays. */
-async function introduceCast({ people }: World): Promise<void> {
+/** Brings the page’s people into the book of people: everyone gets their role once, and what is changed later on the page stays. */
+export async function introduceCast({ people }: World): Promise<void> {
   for (const { aadObjectId: id, name, email, roles } of cast) {
     if (await people.get(localTenant, id)) continue
     await people.change(localTenant, { id, name }, (now) => ({ ...now, email }))

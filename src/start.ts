@@ -59,9 +59,11 @@ export async function start(outside: Outside): Promise<Running> {
   const draw = loadTemplates(resolve(outside.root, 'cards'))
   const answer = answering({ world, commands, draw })
   const heard: typeof answer = (request) => (void notices.heard(request).catch(() => undefined), answer(request))
+  const local = config.app ? undefined : await import('./demo.ts')
+  await local?.introduceCast(world)
   const porch = await openPorch({ ...outside, ...config, ...signing(config, outside), ready: readiness.ready, answer: heard, report, seeing })
   const notices = openNotices({ ...outside, world, draw, courier: porch.courier, by: outside.newId(), clock: clockOf(outside) })
-  const page = config.app ? undefined : await (await import('./demo.ts')).openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
+  const page = await local?.openPage(world, { ...outside, botPort: porch.port, port: config.port && porch.port + 1 })
   const { store: kind, faults } = await readiness.ready()
   log('info', 'start', { message: `Customer Accounts listens on port ${porch.port}`, port: porch.port, store: kind })
   return {
