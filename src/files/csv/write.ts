@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import type { Table } from '../../customer/sheets.ts'
 import type { Locale, Localized } from '../../text/locale.ts'
+import { slices } from '../slices.ts'
 import { guarded } from './guard.ts'
 
 // A comma parts decimals where Spanish is spoken, so that programs there expect the other.
@@ -13,12 +13,7 @@ const atOnce = 500
 /** The table as CSV in UTF-8, with the mark without which Excel would not take it for that. */
 export async function* writeCsv({ headings, rows, locale }: Table): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`\uFEFF${lines([headings.map(({ title }) => title)], locale)}`)
-  for await (const batch of rows) {
-    for (let at = 0; at < batch.length; at += atOnce) {
-      yield Buffer.from(lines(batch.slice(at, at + atOnce), locale))
-      await setImmediate()
-    }
-  }
+  for await (const some of slices(rows, atOnce)) yield Buffer.from(lines(some, locale))
 }
 
 function lines(rows: readonly (readonly string[])[], locale: Locale): string {
