@@ -7,7 +7,7 @@ import { guarded } from './guard.ts'
 // A comma parts decimals where Spanish is spoken, so that programs there expect the other.
 const delimiters: Localized = { en: ',', 'zh-CN': ',', es: ';' }
 // A program of another country would part the cell at these, and run its rest.
-const quoted = /[,;\t|]|^\s|\s$|^sep=/i
+const quoted = /[,;\t|\r\n]|^\s|\s$|^sep=/i
 const atOnce = 500
 
 /** The table as CSV in UTF-8, with the mark without which Excel would not take it for that. */
