@@ -55,7 +55,7 @@ export async function breaches(folder: string, rules: IForbiddenRuleType[]): Pro
   const { output } = await cruise(
     ['src'],
     { baseDir: folder, ruleSet: { forbidden: rules }, validate: true, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, preserveSymlinks: true },
-    { extensions: ['.ts', '.js', '.json'], conditionNames: ['import', 'node', 'default'] },
+    { extensions: ['.ts', '.js', '.json'], conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
   )
   if (typeof output === 'string') throw new Error(output)
   if (output.modules.length === 0) throw new Error(`nothing to read under ${folder}`)
