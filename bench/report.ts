@@ -25,7 +25,6 @@ const preface = `# Benchmarks
 
 Written by \`npm run bench -- --size=…\`. Each figure is the median of at least five interleaved rounds, with the lowest and the highest round; rounds in which a PING took twice its best time are dropped where enough others are left. Ratios are taken round by round. A round trip to Redis is one over loopback unless a line says otherwise, and everything is written with the same durability: it is on the disk before it is acknowledged. Everything runs on the same Node, the whole bots and the other ways to keep the book in processes of their own. Where a target was missed, a profile of ours, taken after the rounds, tells what the time went to.
 `
-const notMeasured = 'Not measured: the import of 10,000 and the export of 100,000 rows, since there is no import or export of files yet.'
 
 /** Prints the table, keeps it as JSON, and writes `BENCH.md` from the runs that are kept. */
 export async function report({ size, lines, minutes, whole }: Results): Promise<void> {
@@ -42,7 +41,7 @@ async function allKept(): Promise<readonly Kept[]> {
 }
 
 function document(runs: readonly Kept[]): string {
-  return `${preface}\n${runs.map(chapter).join('\n')}\n${notMeasured}\n`
+  return `${preface}\n${runs.map(chapter).join('\n')}\n`
 }
 
 function chapter({ size, date, minutes, machine, lines }: Kept): string {

@@ -30,3 +30,9 @@ declare module 'node:sqlite' {
     prepare(sql: string): Statement
   }
 }
+
+declare namespace NodeJS {
+  interface Process {
+    threadCpuUsage(): CpuUsage
+  }
+}

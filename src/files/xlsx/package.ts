@@ -3,7 +3,7 @@ import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { SheetFault } from '../../customer/sheets.ts'
 
 const mostParts = 2_000
-const chunkSize = 65_536
+const chunkSize = 16_384
 
 /** The parts of an XLSX file, which is a ZIP archive. */
 export interface Package {

@@ -7,7 +7,7 @@ export const choicesName = '_choices'
 
 const begin = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 const end = '</worksheet>'
-const atOnce = 200
+const atOnce = 40
 const lastRow = 1_048_576
 // More makes Excel call the file broken.
 const longest = 32_767
