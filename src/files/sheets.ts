@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { SheetFault, type Sheets } from '../customer/sheets.ts'
 import { readCsv } from './csv/read.ts'
 import { writeCsv } from './csv/write.ts'
@@ -27,5 +28,7 @@ async function gather(pieces: AsyncIterable<Uint8Array>, most: number): Promise<
     if ((length += piece.length) > most) throw new SheetFault('large')
     gathered.push(piece)
   }
-  return Buffer.concat(gathered)
+  const bytes = Buffer.concat(gathered)
+  await setImmediate()
+  return bytes
 }

@@ -1,7 +1,7 @@
 import { SheetFault, type SheetRow } from '../customer/sheets.ts'
 import type { Limits } from './limits.ts'
 
-const most = { rows: 500, characters: 250_000 }
+const most = { rows: 200, characters: 250_000 }
 
 /** Rows on their way out: without what is empty, and within the limits. */
 export interface Tray {

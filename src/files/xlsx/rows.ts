@@ -65,7 +65,15 @@ function valueText({ texts, format, from1904 }: Workbook, { t: kind = 'n', s: st
 }
 
 /** `AB12` is in column 28. */
-const columnOf = (place: string) => [.../^[A-Z]{1,3}(?=\d+$)/.exec(place)?.[0] ?? ''].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+function columnOf(place: string): number {
+  let column = 0
+  for (let at = 0; at < 4; at++) {
+    const letter = place.charCodeAt(at) - 64
+    if (!(letter >= 1 && letter <= 26)) return column
+    column = column * 26 + letter
+  }
+  return 0
+}
 
 /** Rows and cells come in their order, so that none takes the place of another. */
 function after(last: number, next: number, most: number): number {
