@@ -1,5 +1,7 @@
 /** Everything that another tenant's or person's key could be forged with is written as its code point. */
 export function escape(part: string): string {
+  // Most parts are ids, in which there is nothing to replace.
+  if (/^[A-Za-z0-9_.@-]+$/.test(part)) return part
   return part === '' ? '%;' : part.replace(/[^A-Za-z0-9_.@-]/gu, (sign) => `%${sign.codePointAt(0)?.toString(16)};`)
 }
 

@@ -54,18 +54,17 @@ export function markIn(bytes: Buffer, from: number): string {
 }
 
 export function orderOf({ tenant, operation, revisions, puts = [], deletes = [], member, fleeting }: Commit): Order {
+  // What an operation gives is nearly always what it writes: one text for both.
+  const result = operation && JSON.stringify(operation.result)
+  const textOf = (it: unknown) => (result !== undefined && it === operation?.result ? result : JSON.stringify(it))
+  const same = `{"value":{"hash":"${operation?.hash}","result":`
   return {
     tenant,
-    operation: operation && {
-      key: operation.key,
-      row: rowOf({ hash: operation.hash, result: operation.result }),
-      lifetime: operation.lifetime,
-      same: `{"value":{"hash":"${operation.hash}","result":`,
-    },
+    operation: operation && { key: operation.key, row: `${same}${result}}}`, lifetime: operation.lifetime, same },
     revisions: revisions.map(({ key, version, it, claims, listed, lifetime }) => {
       const mark = markOf(listed)
-      const record: Versioned<unknown> = { version, claims: (claims?.keys ?? []).join(' '), ...(listed ? { listed: mark } : {}), it }
-      return { key, row: rowOf(record), lifetime, follows: version - 1, mark }
+      const head = { version, claims: (claims?.keys ?? []).join(' '), ...(listed ? { listed: mark } : {}) } satisfies Omit<Versioned<unknown>, 'it'>
+      return { key, row: `{"value":${JSON.stringify(head).slice(0, -1)},"it":${textOf(it)}}}`, lifetime, follows: version - 1, mark }
     }),
     claims: revisions.flatMap(({ claims }) => (claims?.keys ?? []).map((key) => ({ key, row: rowOf(claims?.owner) }))),
     puts: puts.map(({ key, value, lifetime }) => ({ key, row: rowOf(value), lifetime })),

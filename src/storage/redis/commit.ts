@@ -67,7 +67,7 @@ function held(replicas: unknown): void {
 function keysOf({ tenant, operation, revisions, claims, puts, deletes }: Order): readonly string[] {
   const rows = [...revisions, ...claims, ...puts].map((row) => row.key)
   const lists = revisions.flatMap(({ mark }) => listKeysOf(tenant, mark))
-  return [headKey(tenant), logKey(tenant), operation?.key ?? headKey(tenant), ...rows, ...deletes, ...lists]
+  return [logKey(tenant), headKey(tenant), operation?.key ?? headKey(tenant), ...rows, ...deletes, ...lists]
 }
 
 function argumentsOf({ tenant, operation, revisions, claims, puts, deletes, member }: Order, prefix: string, seen: Seen): string[] {
@@ -75,8 +75,8 @@ function argumentsOf({ tenant, operation, revisions, claims, puts, deletes, memb
   const head = seen.get(tenant)
   return [
     ...[prefix, prefix + listPrefix(tenant), member ?? '', head?.epoch ?? '', String(head?.position ?? 0)],
-    ...[revisions, claims, puts, deletes].map((rows) => String(rows.length)),
     ...[operation?.same ?? '', operation ? resultOf(operation, revisions[0]) : '', life(operation?.lifetime)],
+    ...[revisions, claims, puts, deletes].map((rows) => String(rows.length)),
     ...revisions.flatMap(({ follows, row, lifetime }) => [String(follows), row, life(lifetime)]),
     ...claims.map(({ row }) => row),
     ...puts.flatMap(({ row, lifetime }) => [row, life(lifetime)]),
