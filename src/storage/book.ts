@@ -23,7 +23,7 @@ export function bookOver(store: Store, spell: Spell): Book {
   /** That something is not there is believed only of a store that shows no less than it did: reading its log throws otherwise. */
   const absent = async (tenant: string) => void (await store.since(tenant, Number.MAX_SAFE_INTEGER, 1))
   const find = async <T>(tenant: string, at: string) => (await store.get<T>(at)) ?? absent(tenant)
-  const get = async (tenant: string, id: string) => (await find<Versioned<Customer>>(tenant, customerKey(tenant, id)))?.it
+  const get = async (tenant: string, id: string) => ((await store.get<Versioned<Customer>>(customerKey(tenant, id))) ?? (await absent(tenant)))?.it
 
   async function getMany(tenant: string, ids: readonly string[]): Promise<readonly Customer[]> {
     const found = await store.getMany<Versioned<Customer>>(ids.map((id) => customerKey(tenant, id)))

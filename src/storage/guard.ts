@@ -16,20 +16,21 @@ export interface Guard {
 export function guard(now: () => number, refused: (error: unknown) => boolean): Guard {
   let unanswered = 0
   let askAgain = 0
+  const late = openBells()
 
-  async function run<T>(work: () => Promise<T>, silence: 'unavailable' | 'unknown'): Promise<T> {
+  function run<T>(work: () => Promise<T>, silence: 'unavailable' | 'unknown'): Promise<T> {
     if (unanswered >= patience) {
-      if (now() < askAgain) throw new StoreTrouble('unavailable', { cause: 'it did not answer lately' })
+      if (now() < askAgain) return Promise.reject(new StoreTrouble('unavailable', { cause: 'it did not answer lately' }))
       askAgain = now() + pause
     }
-    const answer = await within(work()).catch((cause: unknown) => ({ cause }))
-    if (answer === late) {
-      if (++unanswered === patience) askAgain = now() + pause
-      throw new StoreTrouble(silence, { cause: `no answer within ${deadline} ms` })
-    }
-    unanswered = 0
-    if ('cause' in answer) throw trouble(answer.cause, silence)
-    return answer.value
+    return new Promise((resolve, reject) => {
+      const inTime = late(() => {
+        if (++unanswered === patience) askAgain = now() + pause
+        reject(new StoreTrouble(silence, { cause: `no answer within ${deadline} ms` }))
+      })
+      const answered = () => inTime() && (unanswered = 0)
+      work().then((value) => (answered(), resolve(value)), (cause: unknown) => (answered(), reject(trouble(cause, silence))))
+    })
   }
 
   function trouble(cause: unknown, silence: 'unavailable' | 'unknown'): StoreTrouble {
@@ -39,11 +40,24 @@ export function guard(now: () => number, refused: (error: unknown) => boolean): 
   return { read: (work) => run(work, 'unavailable'), write: (work) => run(work, 'unknown') }
 }
 
-const late = Symbol('late')
+/** Rings a bell `deadline` after it was set, unless it was taken back before; taking it back says whether it was. All wait equally long, so that one timer does for them, and what is answered in time costs none. */
+function openBells(): (ring: () => void) => () => boolean {
+  const waiting = new Map<() => void, number>()
+  let timer: NodeJS.Timeout | undefined
 
-function within<T>(work: Promise<T>): Promise<{ value: T } | typeof late> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(late), deadline)
-    work.then((value) => resolve({ value }), reject).finally(() => clearTimeout(timer))
-  })
+  function look(): void {
+    timer = undefined
+    for (const [ring, due] of waiting) {
+      const left = due - performance.now()
+      if (left > 0) return void (timer = setTimeout(look, Math.ceil(left)).unref())
+      waiting.delete(ring)
+      ring()
+    }
+  }
+
+  return (ring) => {
+    waiting.set(ring, performance.now() + deadline)
+    timer ??= setTimeout(look, deadline).unref()
+    return () => waiting.delete(ring)
+  }
 }

@@ -17,7 +17,9 @@ export function tenantTag(tenant: string): string {
 
 /** `{tenant}:kind:part…`; different parts never give the same key, whatever they hold. */
 export function key(tenant: string, kind: string, ...parts: readonly string[]): string {
-  return [tenantTag(tenant), kind, ...parts.map(escape)].join(':')
+  let at = `${tenantTag(tenant)}:${kind}`
+  for (const part of parts) at += `:${escape(part)}`
+  return at
 }
 
 export function tenantIn(at: string): string {
