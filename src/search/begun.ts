@@ -3,8 +3,10 @@ import type { Fitting, Lately } from './lately.ts'
 import { mayBeMistyped } from './slips.ts'
 import type { Table } from './table.ts'
 
-/** So few are looked at one by one sooner than their lists are read. */
-export const few = 400
+/** So few are looked at one by one sooner than lists are read. */
+export const few = 30
+/** So many are not put in order to be found in lists. */
+const many = 4_000
 /** People type on; they rarely paste. */
 const longestStep = 3
 
@@ -12,10 +14,10 @@ const longestStep = 3
 export const nameOf = (text: string, near: boolean) => (near ? `~${text}` : text)
 export const textOf = (words: readonly Wanted[]) => words.map(({ tight }) => tight).join(' ')
 
-/** What a word's beginning fits, where the word can only fit some of it and those are few. */
+/** What a word's beginning fits, where the word can only fit some of it; not where all is found anew sooner. */
 export function begunWord(word: Wanted, lately: Lately, near: boolean): Fitting | undefined {
   const begun = begunLately(word, near, (beginning) => lately.known(nameOf(beginning, near)))
-  return begun && begun.slots.length <= few ? begun : undefined
+  return begun && begun.slots.length > (near ? few : many) ? undefined : begun
 }
 
 /** What several words fit but for the last one, or but for its last letters, where nothing was written since. */

@@ -6,8 +6,8 @@ import { endOf, head, tags, type Pack, type Packs } from './pack.ts'
 const weights = Uint8Array.from(tags, ({ weight }) => weight)
 const [aloudTags, domainTags] = [Uint8Array.from(tags, ({ aloud }) => Number(aloud)), Uint8Array.from(tags, ({ domain }) => Number(domain))]
 
-/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. It is known to be `bound` at the most, as is what stands inside any text. */
-export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number, bound = Infinity): number {
+/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. It is known to be `bound` at the most, as is what stands inside any text; those of the weight `seen` are left out. */
+export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number, bound = Infinity, seen = 0): number {
   const [aloud, most] = [Number(way.aloud), way.most]
   let best = beaten
   const end = offsets[entry + 1]!
@@ -16,7 +16,7 @@ export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beat
     const weight = weights[tag]!
     if (weight * most <= best || best >= bound) break
     const next = endOf(packs, at)
-    if (aloudTags[tag] === aloud && weight <= bound) {
+    if (aloudTags[tag] === aloud && weight <= bound && weight !== seen) {
       const score = weight * way.fit(packs, at + head, next, domainTags[tag] === 1, best / weight)
       if (score > best) best = score
     }
@@ -29,7 +29,7 @@ export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beat
 export function fitWithin(packs: Packs, entry: number, way: Fit, beaten: number, code: number): number {
   const bound = scoreByCode[code]!
   const there = Math.max(beaten, weightFit(packs, entry, way, code >> 4))
-  return there === bound ? there : bestFit(packs, entry, way, there, bound)
+  return there === bound ? there : bestFit(packs, entry, way, there, bound, code >> 4)
 }
 
 function weightFit({ packs, offsets }: Packs, entry: number, way: Fit, wanted: number): number {

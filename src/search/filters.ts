@@ -64,7 +64,7 @@ function ownTest(table: Table, name: FieldName, words: readonly Wanted[]): Test 
 function foundIn(shelf: Shelf, name: FieldName, words: readonly Wanted[]): readonly Float32Array[] {
   return words.map((word) => {
     const hits = hitsFor(shelf.settled())
-    shelf.find(word, hits, name)
+    shelf.find(word, hits, { only: name })
     return hits.best
   })
 }

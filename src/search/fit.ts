@@ -31,11 +31,11 @@ export interface Fit {
 
 /** As it is written; a Chinese word also by its sound in letters: "Xiamen" of 厦门. */
 export function asWritten({ letters, heard }: Wanted): Fit {
-  const [size, first, asHeard] = [letters.length, letters[0]!, byEar * worth[exact]]
+  const [size, final, skips] = [letters.length, letters.at(-1)!, skipsOf(letters)]
 
   function fit(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number {
     const score = written(pack, from, end, domain, beaten)
-    return score < asHeard && heard !== undefined && heard.length === end - from && standsAt(pack, from, heard) ? asHeard : score
+    return score < asHeard && heard !== undefined && isAll(pack, from, end, heard) ? asHeard : score
   }
 
   function written(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number {
@@ -44,17 +44,35 @@ export function asWritten({ letters, heard }: Wanted): Fit {
     if (beaten >= worth[beginsWord]) return 0
     const last = Math.min((domain ? endOfPart(pack, from, end) : end) - 1, end - size)
     let score = 0
-    for (let at = from + 1; at <= last; at++) {
-      const byte = pack[at]!
-      if ((byte & 127) !== first || !standsAt(pack, at, letters)) continue
-      if (byte >= partBit) return worth[beginsWord]
-      score = worth[inside]
+    for (let at = from + 1; at <= last; ) {
+      const byte = pack[at + size - 1]! & 127
+      if (byte === final && standsAt(pack, at, letters)) {
+        if (pack[at]! >= partBit) return worth[beginsWord]
+        score = worth[inside]
+      }
+      at += skips[byte]!
     }
     return score
   }
 
   return { aloud: false, most: worth[exact], fit }
 }
+
+/** How far a word may be moved on from where its last byte met another one, by that one (Horspool). */
+function skipsOf(letters: Uint8Array): Uint32Array {
+  const skips = new Uint32Array(128).fill(letters.length)
+  for (let at = 0; at + 1 < letters.length; at++) skips[letters[at]!] = letters.length - 1 - at
+  return skips
+}
+
+const asHeard = byEar * worth[exact]
+
+/** A Chinese word alone by its sound, as all of a text. */
+export function asItSounds({ heard = new Uint8Array(0) }: Wanted): Fit {
+  return { aloud: false, most: asHeard, fit: (pack, from, end) => (isAll(pack, from, end, heard) ? asHeard : 0) }
+}
+
+const isAll = (pack: Pack, from: number, end: number, word: Uint8Array) => word.length === end - from && standsAt(pack, from, word)
 
 /** No part of what is written is a sound, so one bit tells it. */
 function standsAt(pack: Pack, from: number, word: Uint8Array): boolean {

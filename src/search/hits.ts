@@ -3,18 +3,9 @@ export interface Hits {
   readonly entries: Uint32Array
   readonly best: Float32Array
   count: number
-  /** Whether all but some count as met before, so that nothing fits them better. */
-  few: boolean
 }
 
-export const hitsFor = (room: number): Hits => ({ entries: new Uint32Array(room), best: new Float32Array(room), count: 0, few: false })
-
-/** Until all is forgotten, only these can be met. */
-export function meetOnly(hits: Hits, entries: Uint32Array) {
-  hits.best.fill(Infinity)
-  for (let at = 0; at < entries.length; at++) hits.best[entries[at]!] = 0
-  hits.few = true
-}
+export const hitsFor = (room: number): Hits => ({ entries: new Uint32Array(room), best: new Float32Array(room), count: 0 })
 
 /** The better score counts. */
 export function meet(hits: Hits, entry: number, score: number) {
@@ -26,8 +17,7 @@ export function meet(hits: Hits, entry: number, score: number) {
 
 export function forget(hits: Hits) {
   const { entries, best, count } = hits
-  if (hits.few || count > best.length / 16) best.fill(0)
+  if (count > best.length / 16) best.fill(0)
   else for (let at = 0; at < count; at++) best[entries[at]!] = 0
   hits.count = 0
-  hits.few = false
 }

@@ -17,9 +17,12 @@ export const hasCodes = (key: number) => coded(key >>> 16)
 
 /** The key of two characters. */
 export const twoKey = (word: string, at = 0) => pair(unitOf(word, at), unitOf(word, at + 1))
-/** The key of the three letters or digits that a word begins with; -1 where there are other characters. */
-export const threeWritten = (word: string) => triple(written, unitOf(word, 0), unitOf(word, 1), unitOf(word, 2))
-const threeSpelled = (word: string) => triple(spelled, unitOf(word, 0), unitOf(word, 1), unitOf(word, 2))
+/** The key of the three letters or digits of a word from a place on, as they are written, and as a word spells sounds; -1 where there are other characters. */
+export const writtenAt = (word: string, at: number) => triple(written, unitOf(word, at), unitOf(word, at + 1), unitOf(word, at + 2))
+export const spelledAt = (word: string, at: number) => triple(at === 0 ? spelled : aloud, unitOf(word, at), unitOf(word, at + 1), unitOf(word, at + 2))
+/** The key of the three letters or digits that a word begins with. */
+export const threeWritten = (word: string) => writtenAt(word, 0)
+const threeSpelled = (word: string) => spelledAt(word, 0)
 /** Whether there are lists of just such a word. */
 export const isShort = (word: string) => word.length <= 2 || (word.length === 3 && threeWritten(word) >= 0)
 

@@ -8,40 +8,53 @@ import { mostEntries, type Segment } from './segment.ts'
 
 const seen = new Uint8Array(mostEntries)
 
+/** Where a word is looked for: in one field alone, or only `among` some entries, in ascending order; others may be met too. */
+export interface Where {
+  readonly only?: FieldName | undefined
+  readonly among?: Uint32Array | undefined
+}
+
 /** Looks once at every entry that has all keys of one of the ways. */
-export function meetHaving(segments: readonly Segment[], ways: readonly (readonly number[])[], fit: Fit, hits: Hits, only?: FieldName) {
+export function meetHaving(segments: readonly Segment[], ways: readonly (readonly number[])[], fit: Fit, hits: Hits, { only, among }: Where = {}) {
   for (const segment of segments) {
-    for (const keys of ways) look(segment, having(segment, keys), fit, hits, only)
-    seen.fill(0, 0, segment.size)
+    for (const keys of ways) look(segment, having(segment, keys, among), fit, hits, only)
+    lookedAtAll(segment)
   }
 }
 
-function look(segment: Segment, count: number, fit: Fit, hits: Hits, only?: FieldName) {
+/** Looks at what was found, at each once until all was looked at. */
+export function look(segment: Segment, count: number, fit: Fit, hits: Hits, only?: FieldName) {
   for (let at = 0; at < count; at++) {
     const doc = found[at]!
     if (seen[doc] === 1) continue
     seen[doc] = 1
     const entry = segment.base + doc
-    if (hits.best[entry] === Infinity) continue
     meet(hits, entry, only === undefined ? bestFit(segment, doc, fit, hits.best[entry]!) : fieldFit(segment, doc, fit, only))
   }
 }
 
+export function lookedAtAll({ size }: Segment) {
+  seen.fill(0, 0, size)
+}
+
 /** Looks at every entry that has all keys of a longer word; the list of its beginning says how well it may fit. */
-export function meetWritten(segments: readonly Segment[], keys: readonly number[], wanted: Wanted, hits: Hits, only?: FieldName) {
+export function meetWritten(segments: readonly Segment[], keys: readonly number[], wanted: Wanted, hits: Hits, where: Where = {}) {
   const first = threeWritten(wanted.tight)
   const fit = asWritten(wanted)
-  if (first < 0 || only !== undefined) return meetHaving(segments, [keys], fit, hits, only)
+  if (first < 0 || where.only !== undefined) return meetHaving(segments, [keys], fit, hits, where)
   const whole = [wholeKey(wanted.tight)]
   for (const segment of segments) {
-    mark(having(segment, whole))
-    lookWithin(segment, having(segment, keys), rankOf(segment.keys, first), fit, hits)
-    seen.fill(0, 0, segment.size)
+    const wholes = having(segment, whole)
+    mark(wholes, 1)
+    const marked = found.slice(0, wholes)
+    lookWithin(segment, having(segment, keys, where.among), rankOf(segment.keys, first), fit, hits)
+    found.set(marked)
+    mark(wholes, 0)
   }
 }
 
-function mark(count: number) {
-  for (let at = 0; at < count; at++) seen[found[at]!] = 1
+function mark(count: number, as: 0 | 1) {
+  for (let at = 0; at < count; at++) seen[found[at]!] = as
 }
 
 /** A text that is just the word, as one of those marked may be, is worth more than its beginning says. */
@@ -50,12 +63,12 @@ function lookWithin(segment: Segment, count: number, list: number, fit: Fit, hit
   for (let at = 0; at < count; at++) {
     const [doc, code] = [found[at]!, codes[at]!]
     const beaten = hits.best[segment.base + doc]!
-    if (code !== 0 && beaten < Infinity) meet(hits, segment.base + doc, seen[doc] === 1 ? bestFit(segment, doc, fit, beaten) : fitWithin(segment, doc, fit, beaten, code))
+    if (code !== 0) meet(hits, segment.base + doc, seen[doc] === 1 ? bestFit(segment, doc, fit, beaten) : fitWithin(segment, doc, fit, beaten, code))
   }
 }
 
 /** Lists of short words know how well those fit. */
-export function meetShort(segments: readonly Segment[], wanted: Wanted, hits: Hits, only?: FieldName) {
+export function meetShort(segments: readonly Segment[], wanted: Wanted, hits: Hits, { only, among }: Where = {}) {
   const [written, spelled] = [asWritten(wanted), asSpelled(wanted)]
   const fitAt = (segment: Segment, doc: number) =>
     only === undefined ? bestFit(segment, doc, spelled, bestFit(segment, doc, written, 0)) : Math.max(fieldFit(segment, doc, written, only), fieldFit(segment, doc, spelled, only))
@@ -64,14 +77,14 @@ export function meetShort(segments: readonly Segment[], wanted: Wanted, hits: Hi
       for (let list = rankOf(segment.keys, first); list < segment.keys.length && segment.keys[list]! <= last; list++) {
         // What is just the two characters of a list hides what else the first one alone begins.
         const hides = segment.keys[list] !== first
-        meetCoded(segment, coded(segment, list), hits, (doc, code) => (only === undefined && !(hides && (code & 3) === exact) ? scoreByCode[code]! : fitAt(segment, doc)))
+        meetCoded(segment, coded(segment, list, among), hits, (doc, code) => (only === undefined && !(hides && (code & 3) === exact) ? scoreByCode[code]! : fitAt(segment, doc)))
       }
     }
   }
 }
 
 function meetCoded(segment: Segment, count: number, hits: Hits, scoreOf: (doc: number, code: number) => number) {
-  for (let at = 0; at < count; at++) meet(hits, segment.base + found[at]!, scoreOf(found[at]!, codes[at]!))
+  for (let at = 0; at < count; at++) if (codes[at]! > 0) meet(hits, segment.base + found[at]!, scoreOf(found[at]!, codes[at]!))
 }
 
 /** Everybody who has a shared value. */

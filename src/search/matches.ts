@@ -3,7 +3,7 @@ import type { Asked } from './asked.ts'
 import { begunText, begunWord, few, nameOf, textOf } from './begun.ts'
 import { eachFit, waysOf } from './best.ts'
 import type { Wanted } from './fit.ts'
-import { forget, meet, meetOnly } from './hits.ts'
+import { forget, meet } from './hits.ts'
 import { recall, type Lately } from './lately.ts'
 import type { Table } from './table.ts'
 import { searchedFields } from './texts.ts'
@@ -26,6 +26,7 @@ export function matchesOf({ words, whole }: Asked, table: Table, lately: Lately,
   if (others.length === 0) return { slots: met, scores: hits.best }
   let count = met.length
   held.set(met)
+  held.subarray(0, count).sort()
   for (let at = 0; at < count; at++) sums[held[at]!] = 0
   if (!begun) add()
   for (const word of begun ? words : others) {
@@ -67,21 +68,18 @@ function search(table: Table, lately: Lately, word: Wanted, near: boolean) {
   if (known) recall(known, hits)
   if (known?.end === table.slots()) return
   findValues(table, word, near)
-  if (begun) meetAmong(table, begun.slots, word, near)
+  if (begun) findAmong(table, begun.slots.slice().sort(), word, near)
   if (from < table.slots()) find(table, word, near, from)
   lately.keep(nameOf(word.tight, near), hits, table.slots())
 }
 
-/** Leaves in `hits` those of some slots that a word fits, and perhaps others. */
+/** Leaves in `hits` those of some slots, in ascending order, that a word fits, and perhaps others. */
 function searchAmong(slots: Uint32Array, table: Table, lately: Lately, word: Wanted, near: boolean) {
-  const { hits } = table.scratch()
   const known = lately.known(nameOf(word.tight, near))
   if (known ? known.slots.length < meetings * slots.length : slots.length > table.slots() / most) return search(table, lately, word, near)
-  forget(hits)
+  forget(table.scratch().hits)
   findValues(table, word, near)
-  if (slots.length <= few) return meetAmong(table, slots, word, near)
-  meetOnly(hits, slots)
-  find(table, word, near, 0)
+  findAmong(table, slots, word, near)
 }
 
 /** So many that are known are met sooner than one is looked at. */
@@ -89,14 +87,18 @@ const meetings = 50
 /** Of more than this part of all, it is worth knowing all that a word fits. */
 const most = 4
 
-function meetAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {
-  const { hits, values } = table.scratch()
-  table.own.findAmong(slots, word, near, hits)
-  for (const field of values.count > 0 ? searchedFields : []) {
-    const column = table.columns().values[field]!
-    for (const slot of slots) meet(hits, slot, values.best[column[slot]!]!)
-  }
+/** Meets those of some slots, in ascending order, that a word fits, and perhaps others. */
+function findAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {
+  const { hits } = table.scratch()
+  if (slots.length <= few) table.own.findAmong(slots, word, near, hits)
+  else table.own.find(word, hits, { among: slots })
+  if (slots.length > few && near) table.own.findNear(word, hits)
+  if (slots.length <= some) meetValuesAmong(table, slots)
+  else meetValues(table, 0)
 }
+
+/** So many are asked for their values sooner than the list of each value is read. */
+const some = 400
 
 function findValues(table: Table, word: Wanted, near: boolean) {
   const { values } = table.scratch()
@@ -105,16 +107,30 @@ function findValues(table: Table, word: Wanted, near: boolean) {
   if (near) table.shared.findNear(word, values)
 }
 
+/** Meets slots from `from` on, and perhaps earlier ones too. A value that fits is found in all who have it. */
+function find(table: Table, word: Wanted, near: boolean, from: number) {
+  const { hits } = table.scratch()
+  meetValues(table, from)
+  table.own.find(word, hits, {}, from)
+  if (near) table.own.findNear(word, hits, from)
+}
+
 /** Of so many values everybody is looked at, instead of the list of each. */
 const many = 300
 
-/** Meets slots from `from` on, and perhaps earlier ones too. A value that fits is found in all who have it. */
-function find(table: Table, word: Wanted, near: boolean, from: number) {
+function meetValues(table: Table, from: number) {
   const { hits, values } = table.scratch()
-  if (values.count < many) for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits, from)
-  else meetEverybody(table)
-  table.own.find(word, hits, undefined, from)
-  if (near) table.own.findNear(word, hits, from)
+  if (values.count >= many) meetEverybody(table)
+  else for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits, from)
+}
+
+/** Whoever of a few slots has a value that fits. */
+function meetValuesAmong(table: Table, slots: Uint32Array) {
+  const { hits, values } = table.scratch()
+  for (const field of values.count > 0 ? searchedFields : []) {
+    const column = table.columns().values[field]!
+    for (const slot of slots) meet(hits, slot, values.best[column[slot]!]!)
+  }
 }
 
 function meetEverybody(table: Table) {

@@ -15,27 +15,75 @@ export function rankOf(keys: Uint32Array, key: number): number {
   return low
 }
 
+/** Where a key's list stands; -1 where there is none. */
+export function listOf({ keys }: Segment, key: number): number {
+  const list = rankOf(keys, key)
+  return keys[list] === key ? list : -1
+}
+
 /** The entries of a segment that have all keys, or a few more; how many. They are in `found` until the next search. */
 export const found = new Uint16Array(mostEntries)
 
-export function having(segment: Segment, keys: readonly number[]): number {
+/** `among`: only these count, in ascending order, by their numbers in all segments. */
+export function having(segment: Segment, keys: readonly number[], among?: Uint32Array): number {
   const lists: number[] = []
   for (const key of keys) {
-    const list = rankOf(segment.keys, key)
-    if (segment.keys[list] !== key) return 0
+    const list = listOf(segment, key)
+    if (list < 0) return 0
     lists.push(list)
   }
   lists.sort((a, b) => segment.counts[a]! - segment.counts[b]!)
-  let count = 0
-  for (const [at, list] of lists.entries()) {
-    if (at > 0 && count <= few) break
-    count = at === 0 ? allOf(segment, list) : kept(segment, list, count)
+  let count = -1
+  if (among) count = begun(segment, among, lists[0])
+  for (const list of lists) {
+    if (count >= 0 && count <= few) break
+    count = count < 0 ? allOf(segment, list) : kept(segment, list, count)
   }
-  return count
+  return Math.max(0, count)
+}
+
+/** Puts into `found` those of a segment, or what a shorter list leaves of them; how many. */
+function begun(segment: Segment, among: Uint32Array, shortest: number | undefined): number {
+  const [from, end] = [rankOf(among, segment.base), rankOf(among, segment.base + segment.size)]
+  if (shortest === undefined || end - from <= segment.counts[shortest]!) return given(segment, among, from, end)
+  const count = allOf(segment, shortest)
+  let left = 0
+  for (let at = 0, place = from; at < count && place < end; at++) {
+    place = reach(among, segment.base + found[at]!, place, end)
+    if (place < end && among[place] === segment.base + found[at]!) found[left++] = found[at]!
+  }
+  return left
+}
+
+/** Puts into `found` those of a segment; how many. */
+function those(segment: Segment, among: Uint32Array): number {
+  return given(segment, among, rankOf(among, segment.base), rankOf(among, segment.base + segment.size))
+}
+
+function given({ base }: Segment, among: Uint32Array, from: number, end: number): number {
+  for (let at = from; at < end; at++) found[at - from] = among[at]! - base
+  return end - from
+}
+
+/** The first place from `place` on that is not less, in steps that double, since most lie near. */
+function reach(ascending: Uint16Array | Uint32Array, least: number, place: number, end: number): number {
+  if (place >= end || ascending[place]! >= least) return place
+  let [low, step] = [place, 1]
+  while (low + step < end && ascending[low + step]! < least) {
+    low += step
+    step *= 2
+  }
+  let high = Math.min(end, low + step)
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1
+    if (ascending[middle]! < least) low = middle
+    else high = middle
+  }
+  return high
 }
 
 /** All entries of a list, into `found`; how many. */
-function allOf(segment: Segment, list: number): number {
+export function allOf(segment: Segment, list: number): number {
   const { keys, docs, starts, counts, size, dense } = segment
   const [start, count] = [starts[list]!, counts[list]!]
   if (!isDenseAt(segment, list)) found.set(docs.subarray(start, start + count))
@@ -55,7 +103,7 @@ function takeBits(bytes: Uint8Array) {
 }
 
 /** Keeps of what was found what is in the list too; both ascend. */
-function kept(segment: Segment, list: number, count: number): number {
+export function kept(segment: Segment, list: number, count: number): number {
   const { keys, starts, counts, docs, dense } = segment
   const start = starts[list]!
   let left = 0
@@ -63,7 +111,7 @@ function kept(segment: Segment, list: number, count: number): number {
     const end = start + counts[list]!
     for (let at = 0, place = start; at < count && place < end; at++) {
       const doc = found[at]!
-      while (place < end && docs[place]! < doc) place++
+      place = reach(docs, doc, place, end)
       if (place < end && docs[place] === doc) found[left++] = doc
     }
   } else if (hasCodes(keys[list]!)) {
@@ -74,16 +122,46 @@ function kept(segment: Segment, list: number, count: number): number {
   return left
 }
 
+/** Keeps of what was found what is among some; both ascend. */
+export function keptOf(some: Uint16Array, count: number): number {
+  let left = 0
+  for (let at = 0, place = 0; at < count && place < some.length; at++) {
+    place = reach(some, found[at]!, place, some.length)
+    if (place < some.length && some[place] === found[at]) found[left++] = found[at]!
+  }
+  return left
+}
+
 const isDenseAt = ({ keys, counts, size }: Segment, list: number) => isDense(keys[list]!, counts[list]!, size)
 
 /** The codes of what was found, at the same places. */
 export const codes = new Uint8Array(mostEntries)
 
-/** The entries of a list that has codes, into `found`, and their codes into `codes`; how many. */
-export function coded(segment: Segment, list: number): number {
-  const count = allOf(segment, list)
+/** The entries of a list that has codes, into `found`, and their codes into `codes`, or perhaps only those `among` some, with 0 for each that is not in it; how many. */
+export function coded(segment: Segment, list: number, among?: Uint32Array): number {
+  const some = among && rankOf(among, segment.base + segment.size) - rankOf(among, segment.base)
+  if (!among || some! >= segment.counts[list]!) return allCoded(segment, list)
+  const count = those(segment, among)
   takeCodes(segment, list, count)
   return count
+}
+
+function allCoded(segment: Segment, list: number): number {
+  const { docs, starts, counts, size, dense } = segment
+  const start = starts[list]!
+  if (isDenseAt(segment, list)) {
+    let count = 0
+    for (let doc = 0; doc < size; doc++) {
+      const code = dense[start + doc]!
+      if (code === 0) continue
+      found[count] = doc
+      codes[count++] = code
+    }
+    return count
+  }
+  found.set(docs.subarray(start, start + counts[list]!))
+  codes.set(segment.codes.subarray(start, start + counts[list]!))
+  return counts[list]!
 }
 
 /** Puts into `codes` what a list says of those found; 0 for those that are not in it. */
@@ -96,7 +174,7 @@ export function takeCodes(segment: Segment, list: number, count: number) {
   }
   const end = start + counts[list]!
   for (let at = 0, place = start; at < count; at++) {
-    while (place < end && docs[place]! < found[at]!) place++
+    place = reach(docs, found[at]!, place, end)
     codes[at] = place < end && docs[place] === found[at] ? segment.codes[place]! : 0
   }
 }

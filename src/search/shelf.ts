@@ -1,14 +1,14 @@
-import type { FieldName } from '../customer/fields.ts'
 import { bestFit } from './best.ts'
 import type { Breath } from './breath.ts'
-import { asSpelled, asWritten, type Wanted } from './fit.ts'
+import { asItSounds, asSpelled, asWritten, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
-import { aloudKeys, isShort, spelledKeys, wholeKey, writtenKeys } from './keys.ts'
-import { meetHaving, meetShort, meetValue, meetWritten } from './looks.ts'
+import { aloudKeys, isShort, spelledAt, spelledKeys, wholeKey, writtenAt, writtenKeys } from './keys.ts'
+import { meetHaving, meetShort, meetValue, meetWritten, type Where } from './looks.ts'
 import type { Pack } from './pack.ts'
+import { meetMistyped } from './near.ts'
 import { packAt, type Entry, type Segment } from './segment.ts'
 import { openSegments } from './segments.ts'
-import { meantBy, nearly, nearlySpelled, nearlyWritten, soundsAlike } from './slips.ts'
+import { mayBeMistyped, nearly, nearlySpelled, nearlyWritten, soundsAlike } from './slips.ts'
 
 /** Entries numbered from 0 in the order they came, found by any of their texts. */
 export interface Shelf {
@@ -20,7 +20,7 @@ export interface Shelf {
   /** The keys of the names of two settled entries, byte by byte. */
   compare(a: number, b: number): number
   /** Meets every entry that fits, from `from` on and perhaps earlier ones too. */
-  find(wanted: Wanted, hits: Hits, only?: FieldName, from?: number): void
+  find(wanted: Wanted, hits: Hits, where?: Where, from?: number): void
   /** Meets what a mistyped word, or one in other characters of the same sound, may have meant. */
   findNear(wanted: Wanted, hits: Hits, from?: number): void
   /** Meets those of some entries that fit, or `near` so. */
@@ -43,24 +43,29 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
   /** A word that goes on into what stands behind every domain still begins before it. */
   const listed = (keys: readonly number[]) => keys.filter((key, at) => at === 0 || !unlisted.has(key))
 
+  function listedAt(word: string, at: number): number {
+    const key = writtenAt(word, at)
+    return at > 0 && unlisted.has(key) ? -1 : key
+  }
+
   const since = (from: number) => segments.all().filter(({ base, size }) => base + size > from)
 
-  function find(wanted: Wanted, hits: Hits, only?: FieldName, from = 0) {
+  function find(wanted: Wanted, hits: Hits, where: Where = {}, from = 0) {
     const { tight, sound } = wanted
     const all = since(from)
-    if (isShort(tight)) meetShort(all, wanted, hits, only)
-    else meetWritten(all, listed(writtenKeys(tight)), wanted, hits, only)
-    if (sound !== undefined) meetHaving(all, [[wholeKey(sound)]], asWritten(wanted), hits, only)
-    else if (!isShort(tight)) meetHaving(all, [spelledKeys(tight)], asSpelled(wanted), hits, only)
+    if (isShort(tight)) meetShort(all, wanted, hits, where)
+    else meetWritten(all, listed(writtenKeys(tight)), wanted, hits, where)
+    if (sound !== undefined) meetHaving(all, [[wholeKey(sound)]], asItSounds(wanted), hits, where)
+    else if (!isShort(tight)) meetHaving(all, [spelledKeys(tight)], asSpelled(wanted), hits, where)
   }
 
   function findNear(wanted: Wanted, hits: Hits, from = 0) {
     const { tight, sound = '' } = wanted
     const all = since(from)
     if (sound !== '') meetHaving(all, [sound.length < 2 ? [wholeKey(sound)] : aloudKeys(sound)], soundsAlike(wanted), hits)
-    const meant = meantBy(tight)
-    meetHaving(all, meant.map((word) => listed(writtenKeys(word))), nearlyWritten(wanted), hits)
-    meetHaving(all, meant.map(aloudKeys), nearlySpelled(wanted), hits)
+    if (!mayBeMistyped(tight)) return
+    meetMistyped(all, tight, listedAt, nearlyWritten(wanted), hits)
+    meetMistyped(all, tight, spelledAt, nearlySpelled(wanted), hits)
   }
 
   function findAmong(entries: Uint32Array, wanted: Wanted, near: boolean, hits: Hits) {
