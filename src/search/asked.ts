@@ -19,5 +19,12 @@ export function askedIn(text: string, spell: Spell): Asked | undefined {
 function wantedOf(text: string, spell: Spell): Wanted {
   const { tight } = wordOf(text)
   const sound = isChinese(tight) ? spell(tight, false)[0]?.map(({ letters }) => letters).join('') : undefined
-  return { tight, letters: lettersOf(tight), sound, heard: sound === undefined ? undefined : lettersOf(sound) }
+  const letters = lettersOf(tight)
+  return { tight, letters, skips: skipsOf(letters), sound, heard: sound === undefined ? undefined : lettersOf(sound) }
+}
+
+function skipsOf(letters: Uint8Array): Uint32Array {
+  const skips = new Uint32Array(128).fill(letters.length)
+  for (let at = 0; at + 1 < letters.length; at++) skips[letters[at]!] = letters.length - 1 - at
+  return skips
 }

@@ -5,8 +5,8 @@ import type { Table } from './table.ts'
 
 /** So few are looked at one by one sooner than lists are read. */
 export const few = 30
-/** So many are not put in order to be found in lists. */
-const many = 4_000
+/** Of more than this part of all, the lists are read as they are. */
+const most = 16
 /** People type on; they rarely paste. */
 const longestStep = 3
 
@@ -14,21 +14,20 @@ const longestStep = 3
 export const nameOf = (text: string, near: boolean) => (near ? `~${text}` : text)
 export const textOf = (words: readonly Wanted[]) => words.map(({ tight }) => tight).join(' ')
 
-/** What a word's beginning fits, where the word can only fit some of it; not where all is found anew sooner. */
-export function begunWord(word: Wanted, lately: Lately, near: boolean): Fitting | undefined {
+/** What a word's beginning fits, where the word can only fit some of it, unless so many are met again sooner. */
+export function begunWord(word: Wanted, table: Table, lately: Lately, near: boolean): Fitting | undefined {
   const begun = begunLately(word, near, (beginning) => lately.known(nameOf(beginning, near)))
-  return begun && begun.slots.length > (near ? few : many) ? undefined : begun
+  return begun && !near && begun.slots.length > table.slots() / most ? undefined : begun
 }
 
-/** What several words fit but for the last one, or but for its last letters, where nothing was written since. */
-export function begunText(words: readonly Wanted[], table: Table, lately: Lately, near: boolean): Fitting | undefined {
-  const [before, last] = [textOf(words.slice(0, -1)), words.at(-1)]
-  if (before === '' || !last) return undefined
+/** What several words fit but for the last one, and but for its last letters, where nothing was written since. */
+export function begunText(words: readonly Wanted[], table: Table, lately: Lately, near: boolean): { readonly before?: Fitting | undefined; readonly begun?: Fitting | undefined } {
+  const [before, last] = [textOf(words.slice(0, -1)), words.at(-1)!]
   const known = (text: string) => {
     const found = lately.known(nameOf(text, near))
     return found?.end === table.slots() ? found : undefined
   }
-  return begunLately(last, near, (beginning) => known(`${before} ${beginning}`)) ?? known(before)
+  return { before: known(before), begun: begunLately(last, near, (beginning) => known(`${before} ${beginning}`)) }
 }
 
 /** A Chinese word may sound like what its beginning does not fit; and what is too short to be mistyped nearly fits nothing. */

@@ -4,6 +4,8 @@ import { endOfPart, partBit, plainly, soundBit, type Pack } from './pack.ts'
 export interface Wanted {
   readonly tight: string
   readonly letters: Uint8Array
+  /** How far it may be moved on from where its last byte met another one, by that one (Horspool). */
+  readonly skips: Uint32Array
   readonly sound: string | undefined
   readonly heard: Uint8Array | undefined
 }
@@ -30,8 +32,8 @@ export interface Fit {
 }
 
 /** As it is written; a Chinese word also by its sound in letters: "Xiamen" of 厦门. */
-export function asWritten({ letters, heard }: Wanted): Fit {
-  const [size, final, skips] = [letters.length, letters.at(-1)!, skipsOf(letters)]
+export function asWritten({ letters, skips, heard }: Wanted): Fit {
+  const [size, final] = [letters.length, letters.at(-1)!]
 
   function fit(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number {
     const score = written(pack, from, end, domain, beaten)
@@ -56,13 +58,6 @@ export function asWritten({ letters, heard }: Wanted): Fit {
   }
 
   return { aloud: false, most: worth[exact], fit }
-}
-
-/** How far a word may be moved on from where its last byte met another one, by that one (Horspool). */
-function skipsOf(letters: Uint8Array): Uint32Array {
-  const skips = new Uint32Array(128).fill(letters.length)
-  for (let at = 0; at + 1 < letters.length; at++) skips[letters[at]!] = letters.length - 1 - at
-  return skips
 }
 
 const asHeard = byEar * worth[exact]

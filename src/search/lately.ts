@@ -44,8 +44,8 @@ function lately(): Lately {
   function keep(word: string, { entries, best, count }: Pick<Hits, 'entries' | 'best' | 'count'>, end: number) {
     const before = words.get(word)
     if (before) forgetWord(word, before)
-    const fitting = { slots: entries.slice(0, count), scores: new Float32Array(count), end }
-    for (let at = 0; at < count; at++) fitting.scores[at] = best[entries[at]!]!
+    const fitting = { slots: slotsOf(entries, best, count, end), scores: new Float32Array(count), end }
+    for (let at = 0; at < count; at++) fitting.scores[at] = best[fitting.slots[at]!]!
     words.set(word, fitting)
     slots += count
     for (const [oldest, its] of words) {
@@ -55,6 +55,19 @@ function lately(): Lately {
   }
 
   return { known, keep }
+}
+
+/** What is many is put in ascending order, which is wanted for it and soon made. */
+function slotsOf(entries: Uint32Array, best: Float32Array, count: number, end: number): Uint32Array {
+  const slots = entries.slice(0, count)
+  if (count <= end / 16 || ascends(slots)) return slots
+  for (let slot = 0, left = 0; left < count; slot++) if (best[slot]! > 0) slots[left++] = slot
+  return slots
+}
+
+export function ascends(slots: Uint32Array): boolean {
+  for (let at = 1; at < slots.length; at++) if (slots[at]! < slots[at - 1]!) return false
+  return true
 }
 
 /** Meets them as they were met then. */

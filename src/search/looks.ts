@@ -3,10 +3,15 @@ import { bestFit, fieldFit, fitWithin } from './best.ts'
 import { asSpelled, asWritten, exact, scoreByCode, type Fit, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
 import { shortKeys, threeWritten, valueKey, wholeKey } from './keys.ts'
-import { coded, codes, found, having, rankOf, takeCodes } from './seek.ts'
+import { coded, codes, docsIn, found, having, rankOf, takeCodes } from './seek.ts'
 import { mostEntries, type Segment } from './segment.ts'
 
-const seen = new Uint8Array(mostEntries)
+/** What was looked at, or marked, in this turn: of a segment that one begins with. */
+const seen = new Uint32Array(mostEntries)
+let turn = 0
+
+/** From now on nothing was looked at. */
+export const beginLooking = () => void turn++
 
 /** Where a word is looked for: in one field alone, or only `among` some entries, in ascending order; others may be met too. */
 export interface Where {
@@ -17,24 +22,21 @@ export interface Where {
 /** Looks once at every entry that has all keys of one of the ways. */
 export function meetHaving(segments: readonly Segment[], ways: readonly (readonly number[])[], fit: Fit, hits: Hits, { only, among }: Where = {}) {
   for (const segment of segments) {
-    for (const keys of ways) look(segment, having(segment, keys, among), fit, hits, only)
-    lookedAtAll(segment)
+    const some = among && docsIn(segment, among)
+    beginLooking()
+    for (const keys of ways) look(segment, having(segment, keys, some), fit, hits, only)
   }
 }
 
-/** Looks at what was found, at each once until all was looked at. */
+/** Looks at what was found, at each once. */
 export function look(segment: Segment, count: number, fit: Fit, hits: Hits, only?: FieldName) {
   for (let at = 0; at < count; at++) {
     const doc = found[at]!
-    if (seen[doc] === 1) continue
-    seen[doc] = 1
+    if (seen[doc] === turn) continue
+    seen[doc] = turn
     const entry = segment.base + doc
     meet(hits, entry, only === undefined ? bestFit(segment, doc, fit, hits.best[entry]!) : fieldFit(segment, doc, fit, only))
   }
-}
-
-export function lookedAtAll({ size }: Segment) {
-  seen.fill(0, 0, size)
 }
 
 /** Looks at every entry that has all keys of a longer word; the list of its beginning says how well it may fit. */
@@ -44,17 +46,14 @@ export function meetWritten(segments: readonly Segment[], keys: readonly number[
   if (first < 0 || where.only !== undefined) return meetHaving(segments, [keys], fit, hits, where)
   const whole = [wholeKey(wanted.tight)]
   for (const segment of segments) {
-    const wholes = having(segment, whole)
-    mark(wholes, 1)
-    const marked = found.slice(0, wholes)
-    lookWithin(segment, having(segment, keys, where.among), rankOf(segment.keys, first), fit, hits)
-    found.set(marked)
-    mark(wholes, 0)
+    beginLooking()
+    mark(having(segment, whole))
+    lookWithin(segment, having(segment, keys, where.among && docsIn(segment, where.among)), rankOf(segment.keys, first), fit, hits)
   }
 }
 
-function mark(count: number, as: 0 | 1) {
-  for (let at = 0; at < count; at++) seen[found[at]!] = as
+function mark(count: number) {
+  for (let at = 0; at < count; at++) seen[found[at]!] = turn
 }
 
 /** A text that is just the word, as one of those marked may be, is worth more than its beginning says. */
@@ -63,7 +62,7 @@ function lookWithin(segment: Segment, count: number, list: number, fit: Fit, hit
   for (let at = 0; at < count; at++) {
     const [doc, code] = [found[at]!, codes[at]!]
     const beaten = hits.best[segment.base + doc]!
-    if (code !== 0) meet(hits, segment.base + doc, seen[doc] === 1 ? bestFit(segment, doc, fit, beaten) : fitWithin(segment, doc, fit, beaten, code))
+    if (code !== 0) meet(hits, segment.base + doc, seen[doc] === turn ? bestFit(segment, doc, fit, beaten) : fitWithin(segment, doc, fit, beaten, code))
   }
 }
 
@@ -73,11 +72,12 @@ export function meetShort(segments: readonly Segment[], wanted: Wanted, hits: Hi
   const fitAt = (segment: Segment, doc: number) =>
     only === undefined ? bestFit(segment, doc, spelled, bestFit(segment, doc, written, 0)) : Math.max(fieldFit(segment, doc, written, only), fieldFit(segment, doc, spelled, only))
   for (const segment of segments) {
+    const some = among && docsIn(segment, among)
     for (const [first, last] of shortKeys(wanted.tight)) {
       for (let list = rankOf(segment.keys, first); list < segment.keys.length && segment.keys[list]! <= last; list++) {
         // What is just the two characters of a list hides what else the first one alone begins.
         const hides = segment.keys[list] !== first
-        meetCoded(segment, coded(segment, list, among), hits, (doc, code) => (only === undefined && !(hides && (code & 3) === exact) ? scoreByCode[code]! : fitAt(segment, doc)))
+        meetCoded(segment, coded(segment, list, some), hits, (doc, code) => (only === undefined && !(hides && (code & 3) === exact) ? scoreByCode[code]! : fitAt(segment, doc)))
       }
     }
   }

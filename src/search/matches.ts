@@ -4,7 +4,7 @@ import { begunText, begunWord, few, nameOf, textOf } from './begun.ts'
 import { eachFit, waysOf } from './best.ts'
 import type { Wanted } from './fit.ts'
 import { forget, meet } from './hits.ts'
-import { recall, type Lately } from './lately.ts'
+import { ascends, recall, type Lately } from './lately.ts'
 import type { Table } from './table.ts'
 import { searchedFields } from './texts.ts'
 
@@ -19,17 +19,17 @@ export function matchesOf({ words, whole }: Asked, table: Table, lately: Lately,
   const { hits, held, sums } = table.scratch()
   const [first, ...others] = words
   if (first === undefined) return { slots: held.subarray(0, 0), scores: sums }
-  const begun = begunText(words, table, lately, near)
-  if (!begun) search(table, lately, first, near)
-  const met = begun?.slots ?? hits.entries.subarray(0, hits.count)
-  // The one word of most texts needs no sums.
-  if (others.length === 0) return { slots: met, scores: hits.best }
-  let count = met.length
-  held.set(met)
-  held.subarray(0, count).sort()
-  for (let at = 0; at < count; at++) sums[held[at]!] = 0
-  if (!begun) add()
-  for (const word of begun ? words : others) {
+  if (others.length === 0) {
+    // The one word of most texts needs no sums.
+    search(table, lately, first, near)
+    return { slots: hits.entries.subarray(0, hits.count), scores: hits.best }
+  }
+  const { before, begun } = begunText(words, table, lately, near)
+  if (!before && !begun) search(table, lately, first, near)
+  let count = hold(begun?.slots ?? before?.slots ?? hits.entries.subarray(0, hits.count))
+  if (before) for (let at = 0; at < before.slots.length; at++) sums[before.slots[at]!] = before.scores[at]!
+  else if (!begun) add()
+  for (const word of before ? words.slice(-1) : begun ? words : others) {
     if (count === 0) break
     searchAmong(held.subarray(0, count), table, lately, word, near)
     count = keep(held, held.subarray(0, count), (slot) => hits.best[slot]! > 0)
@@ -43,10 +43,19 @@ export function matchesOf({ words, whole }: Asked, table: Table, lately: Lately,
   }
   return { slots: held.subarray(0, count), scores: sums }
 
+  /** In ascending order; how many. */
+  function hold(slots: Uint32Array): number {
+    held.set(ascending(slots))
+    for (let at = 0; at < slots.length; at++) sums[slots[at]!] = 0
+    return slots.length
+  }
+
   function add() {
     for (let at = 0; at < count; at++) sums[held[at]!]! += hits.best[held[at]!]!
   }
 }
+
+const ascending = (slots: Uint32Array) => (ascends(slots) ? slots : slots.slice().sort())
 
 /** Puts into `to` those that hold, in their order; how many. It may be the same room. */
 export function keep(to: Uint32Array, slots: Uint32Array, holds: (slot: number) => boolean): number {
@@ -63,12 +72,12 @@ function search(table: Table, lately: Lately, word: Wanted, near: boolean) {
   const { hits } = table.scratch()
   forget(hits)
   const known = lately.known(nameOf(word.tight, near))
-  const begun = known ? undefined : begunWord(word, lately, near)
+  const begun = known ? undefined : begunWord(word, table, lately, near)
   const from = known?.end ?? begun?.end ?? 0
   if (known) recall(known, hits)
   if (known?.end === table.slots()) return
   findValues(table, word, near)
-  if (begun) findAmong(table, begun.slots.slice().sort(), word, near)
+  if (begun) findAmong(table, ascending(begun.slots), word, near)
   if (from < table.slots()) find(table, word, near, from)
   lately.keep(nameOf(word.tight, near), hits, table.slots())
 }
@@ -89,16 +98,12 @@ const most = 4
 
 /** Meets those of some slots, in ascending order, that a word fits, and perhaps others. */
 function findAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean) {
-  const { hits } = table.scratch()
+  const { hits, values } = table.scratch()
   if (slots.length <= few) table.own.findAmong(slots, word, near, hits)
   else table.own.find(word, hits, { among: slots })
-  if (slots.length > few && near) table.own.findNear(word, hits)
-  if (slots.length <= some) meetValuesAmong(table, slots)
-  else meetValues(table, 0)
+  if (slots.length > few && near) table.own.findNear(word, hits, { among: slots })
+  for (const column of columnsOf(table)) for (let at = 0; at < slots.length; at++) meet(hits, slots[at]!, values.best[column[slots[at]!]!]!)
 }
-
-/** So many are asked for their values sooner than the list of each value is read. */
-const some = 400
 
 function findValues(table: Table, word: Wanted, near: boolean) {
   const { values } = table.scratch()
@@ -107,38 +112,24 @@ function findValues(table: Table, word: Wanted, near: boolean) {
   if (near) table.shared.findNear(word, values)
 }
 
-/** Meets slots from `from` on, and perhaps earlier ones too. A value that fits is found in all who have it. */
-function find(table: Table, word: Wanted, near: boolean, from: number) {
-  const { hits } = table.scratch()
-  meetValues(table, from)
-  table.own.find(word, hits, {}, from)
-  if (near) table.own.findNear(word, hits, from)
-}
-
 /** Of so many values everybody is looked at, instead of the list of each. */
 const many = 300
 
-function meetValues(table: Table, from: number) {
+/** Meets slots from `from` on, and perhaps earlier ones too. A value that fits is found in all who have it. */
+function find(table: Table, word: Wanted, near: boolean, from: number) {
   const { hits, values } = table.scratch()
-  if (values.count >= many) meetEverybody(table)
-  else for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits, from)
+  if (values.count < many) for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits, from)
+  else for (const column of columnsOf(table)) for (let slot = from; slot < table.slots(); slot++) meet(hits, slot, values.best[column[slot]!]!)
+  table.own.find(word, hits, {}, from)
+  if (near) table.own.findNear(word, hits, {}, from)
 }
 
-/** Whoever of a few slots has a value that fits. */
-function meetValuesAmong(table: Table, slots: Uint32Array) {
-  const { hits, values } = table.scratch()
-  for (const field of values.count > 0 ? searchedFields : []) {
-    const column = table.columns().values[field]!
-    for (const slot of slots) meet(hits, slot, values.best[column[slot]!]!)
-  }
-}
-
-function meetEverybody(table: Table) {
-  const { hits, values } = table.scratch()
-  for (const field of new Set(Array.from(values.entries.subarray(0, values.count), (value) => table.keyOf(value).field))) {
-    const column = table.columns().values[field]!
-    for (let slot = 0; slot < table.slots(); slot++) if (values.best[column[slot]!]! > 0) meet(hits, slot, values.best[column[slot]!]!)
-  }
+/** By slot, the values of those fields in which one fits. */
+function columnsOf(table: Table): readonly Uint32Array[] {
+  const { values } = table.scratch()
+  const fields = new Set<number>()
+  for (let at = 0; at < values.count; at++) fields.add(table.keyOf(values.entries[at]!).field)
+  return [...fields].map((field) => table.columns().values[field]!)
 }
 
 /** In which fields customers fit the words, by slot, the best first. */

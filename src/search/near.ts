@@ -1,56 +1,69 @@
 import type { Fit } from './fit.ts'
 import type { Hits } from './hits.ts'
 import { twoKey } from './keys.ts'
-import { look, lookedAtAll } from './looks.ts'
-import { allOf, found, having, kept, keptOf, listOf } from './seek.ts'
+import { beginLooking, look, type Where } from './looks.ts'
+import { allOf, docsIn, found, having, kept, keptOf, listOf, type Some } from './seek.ts'
 import type { Segment } from './segment.ts'
-import { meantAt, swapped } from './slips.ts'
+import { characters } from './slips.ts'
 
 /** The key of the three letters of a word from a place on; -1 where there is no list of it. */
 export type KeyAt = (word: string, at: number) => number
 
-/** Some entries of a segment, ascending; undefined: all. */
-type Some = Uint16Array | undefined
-
 /** So many are looked at sooner than everything is spelt out that may have been meant. */
-const mostLooked = 100
+const mostLooked = 200
 
 /** Meets all entries that a word with one mistake fits: what stands before the mistake and what stands behind it leave few of them. */
-export function meetMistyped(segments: readonly Segment[], word: string, keyAt: KeyAt, fit: Fit, hits: Hits) {
-  const keysOf = (meant: string) => Array.from({ length: meant.length - 2 }, (_, at) => keyAt(meant, at)).filter((key) => key >= 0)
-  const spelt = new Map<number, readonly (readonly number[])[]>()
-  /** Everything that may have been meant by a mistake at a place. */
-  function speltAt(at: number) {
-    const known = spelt.get(at) ?? meantAt(word, at).map(keysOf)
-    spelt.set(at, known)
-    return known
-  }
-
-  const shorter = keysOf(word.slice(0, -1))
-  const turned = Array.from({ length: word.length - 1 }, (_, at) => keysOf(swapped(word, at)))
-
+export function meetMistyped(segments: readonly Segment[], word: string, keyAt: KeyAt, fit: Fit, hits: Hits, { among }: Where = {}) {
+  const meant = openMeant(word, keyAt)
   for (const segment of segments) {
-    const lookAt = (keys: readonly number[]) => look(segment, having(segment, keys), fit, hits)
-    const behind = behindEach(segment, word, keyAt)
-    let before: Some
+    const all = among && docsIn(segment, among)
+    if (all?.length === 0) continue
+    const lookAt = (keys: readonly number[], some: Some) => look(segment, having(segment, keys, some), fit, hits)
+    const behind = behindEach(segment, word, keyAt, all)
+    let before = all
+    beginLooking()
     for (let at = 0; at + 1 < word.length && before?.length !== 0; at++) {
       if (at > 2) before = holding(segment, before, keyAt(word, at - 3))
-      const count = at === 2 ? begun(segment, word, behind[3]) : inBoth(segment, before, behind[at + 1])
-      if (count > mostLooked) speltAt(at).forEach(lookAt)
-      else {
-        look(segment, count, fit, hits)
-        if (before?.length !== 0 && behind[at + 2]?.length !== 0) lookAt(turned[at]!)
-      }
+      const some = at === 2 ? holding(segment, behind[3] ?? all, twoKey(word)) : inBoth(before, behind[at + 1])
+      if (some && some.length <= mostLooked) lookAt([], some)
+      else for (const keys of meant.anyAt(at)) lookAt(keys, some)
+      if (before?.length !== 0 && behind[at + 2]?.length !== 0) lookAt(meant.turnedAt(at), all)
     }
-    lookAt(shorter)
-    lookedAtAll(segment)
+    lookAt(meant.shorter(), all)
+  }
+}
+
+/** The keys of everything that may have been meant, made where they are wanted. */
+function openMeant(word: string, keyAt: KeyAt) {
+  const keysOf = (meant: string, from = 0, last = meant.length - 3) => {
+    const keys: number[] = []
+    for (let at = Math.max(0, from); at <= Math.min(last, meant.length - 3); at++) if (keyAt(meant, at) >= 0) keys.push(keyAt(meant, at))
+    return keys
+  }
+  const [any, turned]: [(readonly (readonly number[])[])[], (readonly number[])[]] = [[], []]
+
+  /** Around a character that is too many, wrong, or behind a missing one. */
+  function spelt(at: number): readonly (readonly number[])[] {
+    const [before, from, after] = [word.slice(0, at), word.slice(at), word.slice(at + 1)]
+    return [keysOf(before + after, at - 2, Math.max(0, at - 1)), ...characters.flatMap((character) => [keysOf(before + character + after, at - 2, at), keysOf(before + character + from, at - 2, at + 1)])]
+  }
+
+  return {
+    anyAt: (at: number) => (any[at] ??= spelt(at)),
+    /** Of two neighbours changed about, all keys. */
+    turnedAt: (at: number) => (turned[at] ??= keysOf(word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2))),
+    /** Those of what it is without its last character, which may be any other one too. */
+    shorter: () => keysOf(word.slice(0, -1)),
   }
 }
 
 /** By place, the entries that have all that stands in a word from there on. */
-function behindEach(segment: Segment, word: string, keyAt: KeyAt): readonly Some[] {
+function behindEach(segment: Segment, word: string, keyAt: KeyAt, all: Some): readonly Some[] {
   const each: Some[] = []
-  for (let at = word.length - 3; at > 0; at--) each[at] = each[at + 1]?.length === 0 ? each[at + 1] : holding(segment, each[at + 1], keyAt(word, at))
+  for (let at = word.length - 3; at > 0; at--) {
+    const behind = each[at + 1] ?? all
+    each[at] = behind?.length === 0 ? behind : holding(segment, behind, keyAt(word, at))
+  }
   return each
 }
 
@@ -62,24 +75,9 @@ function holding(segment: Segment, some: Some, key: number): Some {
   return found.slice(0, some ? kept(segment, list, some.length) : allOf(segment, list))
 }
 
-/** Puts into `found` those that hold the first two letters of a word too; how many. */
-function begun(segment: Segment, word: string, some: Some): number {
-  const list = listOf(segment, twoKey(word))
-  if (list < 0) return 0
-  if (!some) return segment.counts[list]! > mostLooked ? segment.size : allOf(segment, list)
-  found.set(some)
-  return kept(segment, list, some.length)
-}
-
-/** Puts into `found` those that are in both; how many. */
-function inBoth(segment: Segment, a: Some, b: Some): number {
-  const [fewer, more] = a && b && a.length > b.length ? [b, a] : [a ?? b, a && b]
-  if (!fewer) return everybody(segment)
+function inBoth(a: Some, b: Some): Some {
+  if (!a || !b) return a ?? b
+  const [fewer, more] = a.length < b.length ? [a, b] : [b, a]
   found.set(fewer)
-  return more ? keptOf(more, fewer.length) : fewer.length
-}
-
-function everybody({ size }: Segment): number {
-  for (let doc = 0; doc < size && size <= mostLooked; doc++) found[doc] = doc
-  return size
+  return found.slice(0, keptOf(more, fewer.length))
 }

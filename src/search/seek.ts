@@ -24,8 +24,19 @@ export function listOf({ keys }: Segment, key: number): number {
 /** The entries of a segment that have all keys, or a few more; how many. They are in `found` until the next search. */
 export const found = new Uint16Array(mostEntries)
 
-/** `among`: only these count, in ascending order, by their numbers in all segments. */
-export function having(segment: Segment, keys: readonly number[], among?: Uint32Array): number {
+/** Some entries of a segment, in ascending order; undefined: all. */
+export type Some = Uint16Array | undefined
+
+/** Those of some slots that are in a segment. */
+export function docsIn({ base, size }: Segment, slots: Uint32Array): Uint16Array {
+  const [from, end] = [rankOf(slots, base), rankOf(slots, base + size)]
+  const docs = new Uint16Array(end - from)
+  for (let at = from; at < end; at++) docs[at - from] = slots[at]! - base
+  return docs
+}
+
+/** `among`: only these count. Without a key they are what is found. */
+export function having(segment: Segment, keys: readonly number[], among?: Some): number {
   const lists: number[] = []
   for (const key of keys) {
     const list = listOf(segment, key)
@@ -33,40 +44,17 @@ export function having(segment: Segment, keys: readonly number[], among?: Uint32
     lists.push(list)
   }
   lists.sort((a, b) => segment.counts[a]! - segment.counts[b]!)
-  let count = -1
-  if (among) count = begun(segment, among, lists[0])
-  for (const list of lists) {
-    if (count >= 0 && count <= few) break
-    count = count < 0 ? allOf(segment, list) : kept(segment, list, count)
-  }
-  return Math.max(0, count)
-}
-
-/** Puts into `found` those of a segment, or what a shorter list leaves of them; how many. */
-function begun(segment: Segment, among: Uint32Array, shortest: number | undefined): number {
-  const [from, end] = [rankOf(among, segment.base), rankOf(among, segment.base + segment.size)]
-  if (shortest === undefined || end - from <= segment.counts[shortest]!) return given(segment, among, from, end)
-  const count = allOf(segment, shortest)
-  let left = 0
-  for (let at = 0, place = from; at < count && place < end; at++) {
-    place = reach(among, segment.base + found[at]!, place, end)
-    if (place < end && among[place] === segment.base + found[at]!) found[left++] = found[at]!
-  }
-  return left
-}
-
-/** Puts into `found` those of a segment; how many. */
-function those(segment: Segment, among: Uint32Array): number {
-  return given(segment, among, rankOf(among, segment.base), rankOf(among, segment.base + segment.size))
-}
-
-function given({ base }: Segment, among: Uint32Array, from: number, end: number): number {
-  for (let at = from; at < end; at++) found[at - from] = among[at]! - base
-  return end - from
+  const shortest = lists[0]
+  const first = among && (shortest === undefined || among.length <= segment.counts[shortest]!) ? among : undefined
+  if (first) found.set(first)
+  let count = first ? first.length : shortest === undefined ? 0 : allOf(segment, shortest)
+  if (among && !first) count = keptOf(among, count)
+  for (let at = first ? 0 : 1; at < lists.length && count > few; at++) count = kept(segment, lists[at]!, count)
+  return count
 }
 
 /** The first place from `place` on that is not less, in steps that double, since most lie near. */
-function reach(ascending: Uint16Array | Uint32Array, least: number, place: number, end: number): number {
+function reach(ascending: Uint16Array, least: number, place: number, end: number): number {
   if (place >= end || ascending[place]! >= least) return place
   let [low, step] = [place, 1]
   while (low + step < end && ascending[low + step]! < least) {
@@ -137,13 +125,12 @@ const isDenseAt = ({ keys, counts, size }: Segment, list: number) => isDense(key
 /** The codes of what was found, at the same places. */
 export const codes = new Uint8Array(mostEntries)
 
-/** The entries of a list that has codes, into `found`, and their codes into `codes`, or perhaps only those `among` some, with 0 for each that is not in it; how many. */
-export function coded(segment: Segment, list: number, among?: Uint32Array): number {
-  const some = among && rankOf(among, segment.base + segment.size) - rankOf(among, segment.base)
-  if (!among || some! >= segment.counts[list]!) return allCoded(segment, list)
-  const count = those(segment, among)
-  takeCodes(segment, list, count)
-  return count
+/** The entries of a list that has codes, into `found`, and their codes into `codes`; where only few count, perhaps just those, with 0 for each that is not in the list; how many. */
+export function coded(segment: Segment, list: number, among: Some): number {
+  if (!among || among.length >= segment.counts[list]!) return allCoded(segment, list)
+  found.set(among)
+  takeCodes(segment, list, among.length)
+  return among.length
 }
 
 function allCoded(segment: Segment, list: number): number {

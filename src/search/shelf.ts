@@ -22,7 +22,7 @@ export interface Shelf {
   /** Meets every entry that fits, from `from` on and perhaps earlier ones too. */
   find(wanted: Wanted, hits: Hits, where?: Where, from?: number): void
   /** Meets what a mistyped word, or one in other characters of the same sound, may have meant. */
-  findNear(wanted: Wanted, hits: Hits, from?: number): void
+  findNear(wanted: Wanted, hits: Hits, where?: Where, from?: number): void
   /** Meets those of some entries that fit, or `near` so. */
   findAmong(entries: Uint32Array, wanted: Wanted, near: boolean, hits: Hits): void
   /** Meets every entry that has a shared value. */
@@ -59,13 +59,13 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
     else if (!isShort(tight)) meetHaving(all, [spelledKeys(tight)], asSpelled(wanted), hits, where)
   }
 
-  function findNear(wanted: Wanted, hits: Hits, from = 0) {
+  function findNear(wanted: Wanted, hits: Hits, where: Where = {}, from = 0) {
     const { tight, sound = '' } = wanted
     const all = since(from)
-    if (sound !== '') meetHaving(all, [sound.length < 2 ? [wholeKey(sound)] : aloudKeys(sound)], soundsAlike(wanted), hits)
+    if (sound !== '') meetHaving(all, [sound.length < 2 ? [wholeKey(sound)] : aloudKeys(sound)], soundsAlike(wanted), hits, where)
     if (!mayBeMistyped(tight)) return
-    meetMistyped(all, tight, listedAt, nearlyWritten(wanted), hits)
-    meetMistyped(all, tight, spelledAt, nearlySpelled(wanted), hits)
+    meetMistyped(all, tight, listedAt, nearlyWritten(wanted), hits, where)
+    meetMistyped(all, tight, spelledAt, nearlySpelled(wanted), hits, where)
   }
 
   function findAmong(entries: Uint32Array, wanted: Wanted, near: boolean, hits: Hits) {

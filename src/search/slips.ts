@@ -8,15 +8,8 @@ const alike = 0.5
 const shortest = 5
 
 export const mayBeMistyped = (word: string) => word.length >= shortest && /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word)
-const characters = [...'0123456789abcdefghijklmnopqrstuvwxyz']
-
-/** What may have been meant by a word whose character at a place is wrong, too many, or behind a missing one, or changed about with the next one. */
-export function meantAt(word: string, at: number): readonly string[] {
-  const [before, after] = [word.slice(0, at), word.slice(at + 1)]
-  return [...new Set([before + after, swapped(word, at), ...characters.flatMap((character) => [before + character + after, before + character + word.slice(at)])])]
-}
-
-export const swapped = (word: string, at: number) => word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2)
+/** What a wrong or a missing character may be. */
+export const characters = [...'0123456789abcdefghijklmnopqrstuvwxyz']
 
 /** A word with one mistake that begins a word or a sound. */
 export const nearlyWritten = (wanted: Wanted): Fit => nearlyFit(wanted, false, mistyped)
