@@ -1,6 +1,6 @@
 import type { FieldName } from '../customer/fields.ts'
 import { asSpelled, asWritten, scoreByCode, type Fit, type Wanted } from './fit.ts'
-import { endOf, head, tags, type Pack, type Packs } from './pack.ts'
+import { endOf, head, tags, type Packs } from './pack.ts'
 
 // Read so often that an object for each takes too long.
 const weights = Uint8Array.from(tags, ({ weight }) => weight)
@@ -55,15 +55,20 @@ export function fieldFit({ packs, offsets }: Packs, entry: number, way: Fit, fie
 }
 
 /** How a word fits texts that are written, and those that are read aloud. */
-type Ways = readonly [written: Fit, spelled: Fit]
+export type Ways = readonly [written: Fit, spelled: Fit]
 export const waysOf = (wanted: Wanted): Ways => [asWritten(wanted), asSpelled(wanted)]
+export type Tell = (field: FieldName, score: number) => void
 
-/** Told of every field that a word fits and that a search looks at, the weightiest first. */
-export function eachFit(pack: Pack, [written, spelled]: Ways, tell: (field: FieldName, score: number) => void) {
-  for (let at = 1 + pack[0]!; at < pack.length; at = endOf(pack, at)) {
-    const tag = tags[pack[at]!]!
-    if (tag.weight === 0) return
-    const score = tag.weight * (tag.aloud ? spelled : written).fit(pack, at + head, endOf(pack, at), tag.domain, 0)
-    if (score > 0) tell(tag.field, score)
+/** Told of every field of a pack that a word fits and that a search looks at, the weightiest first. */
+export function eachFit({ packs, offsets }: Packs, entry: number, [written, spelled]: Ways, tell: Tell) {
+  const end = offsets[entry + 1]!
+  for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end; ) {
+    const tag = packs[at]!
+    const weight = weights[tag]!
+    if (weight === 0) return
+    const next = endOf(packs, at)
+    const score = weight * (aloudTags[tag] === 1 ? spelled : written).fit(packs, at + head, next, domainTags[tag] === 1, 0)
+    if (score > 0) tell(tags[tag]!.field, score)
+    at = next
   }
 }

@@ -101,24 +101,28 @@ function inOrderOf(view: View, held: Uint32Array, { from, count }: Query): reado
   return page
 }
 
+/** So many are kept in order as they come. */
+const shortest = 200
+
 /** Equally good ones stand in the order of names. Those that surely come later are never put in order. */
 function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query, table: Table): readonly number[] {
   const names = compareNames(table)
   const { name } = table.columns()
-  const better = (a: number, b: number) => scores[b]! - scores[a]! || names(a, b)
+  // Most are told apart by a number.
+  const compare = (a: number, b: number) => scores[b]! - scores[a]! || name[a]! - name[b]! || names(a, b)
   const most = from + count
-  let first: number[] = []
-  let [last, floor, lastName] = [-1, 0, Infinity]
-  for (let at = 0; at < held.length && count > 0; at++) {
-    const slot = held[at]!
-    const score = scores[slot]!
-    if (score < floor || (score === floor && (name[slot]! > lastName || (name[slot] === lastName && names(slot, last) >= 0)))) continue
-    first.push(slot)
-    if (first.length < 2 * most + 20) continue
-    first = first.sort(better).slice(0, most)
-    last = first[most - 1]!
-    floor = scores[last]!
-    lastName = name[last]!
+  if (most > shortest) return Array.from(held).sort(compare).slice(from, most)
+  const first: number[] = []
+  for (let at = 0; at < held.length; at++) {
+    if (first.length === most && (most === 0 || compare(held[at]!, first[most - 1]!) > 0)) continue
+    let [low, high] = [0, first.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compare(first[middle]!, held[at]!) < 0) low = middle + 1
+      else high = middle
+    }
+    first.splice(low, 0, held[at]!)
+    if (first.length > most) first.pop()
   }
-  return first.sort(better).slice(from, most)
+  return first.slice(from)
 }

@@ -15,7 +15,7 @@ export interface Lately {
 }
 
 /** So many words are kept, with so many slots in all: 8 MB. */
-const [mostWords, mostSlots] = [64, 1_000_000]
+const [mostWords, mostSlots] = [500, 1_000_000]
 
 export function openLately(): (table: Table) => Lately {
   let kept: { readonly table: Table; readonly lately: Lately } | undefined

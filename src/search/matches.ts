@@ -1,7 +1,7 @@
 import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
 import { begunText, begunWord, few, nameOf, textOf } from './begun.ts'
-import { eachFit, waysOf } from './best.ts'
+import { waysOf } from './best.ts'
 import type { Wanted } from './fit.ts'
 import { forget, meet } from './hits.ts'
 import { ascends, recall, type Lately } from './lately.ts'
@@ -139,10 +139,10 @@ export function fieldsMatched({ words }: Asked, table: Table): (slot: number) =>
     const best = new Map<FieldName, number>()
     const tell = (field: FieldName, score: number) => void best.set(field, Math.max(best.get(field) ?? 0, score))
     for (const way of ways) {
-      eachFit(table.pack(slot), way, tell)
+      table.own.eachFit(slot, way, tell)
       for (const field of searchedFields) {
         const value = table.columns().values[field]![slot]!
-        if (value > 0) eachFit(table.shared.pack(value), way, tell)
+        if (value > 0) table.shared.eachFit(value, way, tell)
       }
     }
     return [...best].sort(([, a], [, b]) => b - a).map(([name]) => name)

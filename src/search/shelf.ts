@@ -1,4 +1,4 @@
-import { bestFit } from './best.ts'
+import { bestFit, eachFit, type Tell, type Ways } from './best.ts'
 import type { Breath } from './breath.ts'
 import { asItSounds, asSpelled, asWritten, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
@@ -17,6 +17,8 @@ export interface Shelf {
   settle(breath: Breath): Promise<void>
   settled(): number
   pack(entry: number): Pack
+  /** Tells of every field of a settled entry that a word fits. */
+  eachFit(entry: number, ways: Ways, tell: Tell): void
   /** The keys of the names of two settled entries, byte by byte. */
   compare(a: number, b: number): number
   /** Meets every entry that fits, from `from` on and perhaps earlier ones too. */
@@ -55,7 +57,7 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
     const all = since(from)
     if (isShort(tight)) meetShort(all, wanted, hits, where)
     else meetWritten(all, listed(writtenKeys(tight)), wanted, hits, where)
-    if (sound !== undefined) meetHaving(all, [[wholeKey(sound)]], asItSounds(wanted), hits, where)
+    if (sound !== undefined) meetHaving(all, [[wholeKey(sound), ...listed(writtenKeys(sound))]], asItSounds(wanted), hits, where)
     else if (!isShort(tight)) meetHaving(all, [spelledKeys(tight)], asSpelled(wanted), hits, where)
   }
 
@@ -81,11 +83,17 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
     return compareKeys(first.packs, first.offsets[a - first.base]!, second.packs, second.offsets[b - second.base]!)
   }
 
+  function eachFitOf(entry: number, ways: Ways, tell: Tell) {
+    const segment = segments.of(entry)
+    eachFit(segment, entry - segment.base, ways, tell)
+  }
+
   return {
     add: segments.add,
     settle: segments.settle,
     settled: segments.settled,
     pack: (entry) => segments.waiting(entry)?.pack ?? packAt(segments.of(entry), entry - segments.of(entry).base),
+    eachFit: eachFitOf,
     compare,
     find,
     findNear,
