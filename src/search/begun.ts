@@ -8,7 +8,7 @@ export const few = 30
 /** Of more than this part of all, the lists are read as they are. */
 const most = 16
 /** People type on; they rarely paste. */
-const longestStep = 3
+const longestStep = 8
 
 /** What a word, or a text, is called among those that were looked for lately. */
 export const nameOf = (text: string, near: boolean) => (near ? `~${text}` : text)

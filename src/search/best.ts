@@ -6,9 +6,12 @@ import { endOf, head, tags, type Packs } from './pack.ts'
 const weights = Uint8Array.from(tags, ({ weight }) => weight)
 const [aloudTags, domainTags] = [Uint8Array.from(tags, ({ aloud }) => Number(aloud)), Uint8Array.from(tags, ({ domain }) => Number(domain))]
 
-/** The best fit among the texts of one pack, by their weight, or what it is `beaten` by. It is known to be `bound` at the most, as is what stands inside any text; those of the weight `seen` are left out. */
-export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number, bound = Infinity, seen = 0): number {
-  const [aloud, most] = [Number(way.aloud), way.most]
+/**
+ * The best fit among the texts of one pack, by their weight, or what it is `beaten` by. Where a list's code says how well
+ * it fits at the most, as does what stands inside any text, those of the code's weight were looked at before.
+ */
+export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beaten: number, code = 0): number {
+  const [aloud, most, bound, seen] = [Number(way.aloud), way.most, code === 0 ? Infinity : scoreByCode[code]!, code >> 4]
   let best = beaten
   const end = offsets[entry + 1]!
   for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end; ) {
@@ -29,7 +32,7 @@ export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beat
 export function fitWithin(packs: Packs, entry: number, way: Fit, beaten: number, code: number): number {
   const bound = scoreByCode[code]!
   const there = Math.max(beaten, weightFit(packs, entry, way, code >> 4))
-  return there === bound ? there : bestFit(packs, entry, way, there, bound, code >> 4)
+  return there === bound ? there : bestFit(packs, entry, way, there, code)
 }
 
 function weightFit({ packs, offsets }: Packs, entry: number, way: Fit, wanted: number): number {

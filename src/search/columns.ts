@@ -9,30 +9,32 @@ export interface Columns {
   readonly changed: Float64Array
   /** The beginning of the key of its name, as a number. */
   readonly name: Float64Array
+  /** What follows it there, since many names begin with a city. */
+  readonly nameOn: Float64Array
   /** By field, in the order of `sharedFields`: the entry of its value in `shared`. */
   readonly values: readonly Uint32Array[]
 }
 
-const blank: Columns = { states: new Uint8Array(0), created: new Float64Array(0), changed: new Float64Array(0), name: new Float64Array(0), values: sharedFields.map(() => new Uint32Array(0)) }
+const blank: Columns = { states: new Uint8Array(0), created: new Float64Array(0), changed: new Float64Array(0), name: new Float64Array(0), nameOn: new Float64Array(0), values: sharedFields.map(() => new Uint32Array(0)) }
 
 /** Columns that are made longer one after the other, since all at once would be a long stop; nothing may be written to them meanwhile. */
 export function openColumns(from = blank) {
   let columns = from
 
   async function makeRoom(breath: Breath) {
-    const { states, created, changed, name } = columns
+    const { states, created, changed, name, nameOn } = columns
     const room = Math.max(64, Math.ceil(1.5 * states.length))
     const values: Uint32Array[] = []
     for (const column of columns.values) values.push(await longer(column, new Uint32Array(room), breath))
-    columns = { states: await longer(states, new Uint8Array(room), breath), created: await longer(created, new Float64Array(room), breath), changed: await longer(changed, new Float64Array(room), breath), name: await longer(name, new Float64Array(room), breath), values }
+    columns = { states: await longer(states, new Uint8Array(room), breath), created: await longer(created, new Float64Array(room), breath), changed: await longer(changed, new Float64Array(room), breath), name: await longer(name, new Float64Array(room), breath), nameOn: await longer(nameOn, new Float64Array(room), breath), values }
   }
 
   return { columns: (): Columns => columns, makeRoom }
 }
 
 /** The first slots as they are now: only states ever change. */
-export function cut({ states, created, changed, name, values }: Columns, slots: number): Columns {
-  return { states: states.slice(0, slots), created: created.subarray(0, slots), changed: changed.subarray(0, slots), name: name.subarray(0, slots), values: values.map((column) => column.subarray(0, slots)) }
+export function cut({ states, created, changed, name, nameOn, values }: Columns, slots: number): Columns {
+  return { states: states.slice(0, slots), created: created.subarray(0, slots), changed: changed.subarray(0, slots), name: name.subarray(0, slots), nameOn: nameOn.subarray(0, slots), values: values.map((column) => column.subarray(0, slots)) }
 }
 
 async function longer<T extends Uint8Array | Uint32Array | Float64Array>(from: T, to: T, breath: Breath): Promise<T> {

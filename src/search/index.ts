@@ -107,14 +107,16 @@ const shortest = 200
 /** Equally good ones stand in the order of names. Those that surely come later are never put in order. */
 function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query, table: Table): readonly number[] {
   const names = compareNames(table)
-  const { name } = table.columns()
+  const { name, nameOn } = table.columns()
   // Most are told apart by a number.
-  const compare = (a: number, b: number) => scores[b]! - scores[a]! || name[a]! - name[b]! || names(a, b)
+  const compare = (a: number, b: number) => scores[b]! - scores[a]! || name[a]! - name[b]! || nameOn[a]! - nameOn[b]! || names(a, b)
   const most = from + count
   if (most > shortest) return Array.from(held).sort(compare).slice(from, most)
   const first: number[] = []
-  for (let at = 0; at < held.length; at++) {
-    if (first.length === most && (most === 0 || compare(held[at]!, first[most - 1]!) > 0)) continue
+  let [last, floor, lastName] = [-1, 0, Infinity]
+  for (let at = 0; at < held.length && most > 0; at++) {
+    const score = scores[held[at]!]!
+    if (score < floor || (score === floor && name[held[at]!]! > lastName) || (last >= 0 && compare(held[at]!, last) > 0)) continue
     let [low, high] = [0, first.length]
     while (low < high) {
       const middle = (low + high) >>> 1
@@ -123,6 +125,10 @@ function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query,
     }
     first.splice(low, 0, held[at]!)
     if (first.length > most) first.pop()
+    if (first.length < most) continue
+    last = first[most - 1]!
+    floor = scores[last]!
+    lastName = name[last]!
   }
   return first.slice(from)
 }

@@ -14,8 +14,8 @@ export interface Lately {
   keep(word: string, hits: Pick<Hits, 'entries' | 'best' | 'count'>, end: number): void
 }
 
-/** So many words are kept, with so many slots in all: 8 MB. */
-const [mostWords, mostSlots] = [500, 1_000_000]
+/** So many words are kept, with so many slots in all: 8 MB, half of it for what fits more than this part of all. */
+const [mostWords, mostSlots, part] = [2_000, 500_000, 16]
 
 export function openLately(): (table: Table) => Lately {
   let kept: { readonly table: Table; readonly lately: Lately } | undefined
@@ -25,7 +25,13 @@ export function openLately(): (table: Table) => Lately {
   }
 }
 
+/** Those that fit many do not push out the others. */
 function lately(): Lately {
+  const [few, many] = [keptWords(), keptWords()]
+  return { known: (word) => few.known(word) ?? many.known(word), keep: (word, hits, end) => (hits.count > end / part ? many : few).keep(word, hits, end) }
+}
+
+function keptWords(): Lately {
   const words = new Map<string, Fitting>()
   let slots = 0
 
@@ -60,7 +66,7 @@ function lately(): Lately {
 /** What is many is put in ascending order, which is wanted for it and soon made. */
 function slotsOf(entries: Uint32Array, best: Float32Array, count: number, end: number): Uint32Array {
   const slots = entries.slice(0, count)
-  if (count <= end / 16 || ascends(slots)) return slots
+  if (count <= end / part || ascends(slots)) return slots
   for (let slot = 0, left = 0; left < count; slot++) if (best[slot]! > 0) slots[left++] = slot
   return slots
 }

@@ -7,34 +7,46 @@ import type { Segment } from './segment.ts'
 import { characters } from './slips.ts'
 
 /** The key of the three letters of a word from a place on; -1 where there is no list of it. */
-export type KeyAt = (word: string, at: number) => number
+type KeyAt = (word: string, at: number) => number
+
+/** A word that may be mistyped, and how texts nearly fit it that have such keys. */
+interface Slip {
+  readonly word: string
+  readonly keyAt: KeyAt
+  readonly fit: Fit
+}
 
 /** So many are looked at sooner than everything is spelt out that may have been meant. */
 const mostLooked = 200
 
 /** Meets all entries that a word with one mistake fits: what stands before the mistake and what stands behind it leave few of them. */
-export function meetMistyped(segments: readonly Segment[], word: string, keyAt: KeyAt, fit: Fit, hits: Hits, { among }: Where = {}) {
-  const meant = openMeant(word, keyAt)
+export function meetMistyped(segments: readonly Segment[], slip: Slip, hits: Hits, { among }: Where = {}) {
+  const meant = openMeant(slip)
   for (const segment of segments) {
     const all = among && docsIn(segment, among)
-    if (all?.length === 0) continue
-    const lookAt = (keys: readonly number[], some: Some) => look(segment, having(segment, keys, some), fit, hits)
-    const behind = behindEach(segment, word, keyAt, all)
-    let before = all
     beginLooking()
-    for (let at = 0; at + 1 < word.length && before?.length !== 0; at++) {
-      if (at > 2) before = holding(segment, before, keyAt(word, at - 3))
-      const some = at === 2 ? holding(segment, behind[3] ?? all, twoKey(word)) : inBoth(before, behind[at + 1])
-      if (some && some.length <= mostLooked) lookAt([], some)
-      else for (const keys of meant.anyAt(at)) lookAt(keys, some)
-      if (before?.length !== 0 && behind[at + 2]?.length !== 0) lookAt(meant.turnedAt(at), all)
-    }
-    lookAt(meant.shorter(), all)
+    if (all?.length !== 0) lookIn(segment, slip, meant, all, (keys, some) => look(segment, having(segment, keys, some), slip.fit, hits))
   }
 }
 
+function lookIn(segment: Segment, slip: Slip, meant: Meant, all: Some, lookAt: (keys: readonly number[], some: Some) => void) {
+  const { word, keyAt } = slip
+  const behind = behindEach(segment, slip, all)
+  let before = all
+  for (let at = 0; at + 1 < word.length && before?.length !== 0; at++) {
+    if (at > 2) before = holding(segment, before, keyAt(word, at - 3))
+    const some = at === 2 ? holding(segment, behind[3] ?? all, twoKey(word)) : inBoth(before, behind[at + 1])
+    if (some && some.length <= mostLooked) lookAt([], some)
+    else for (const keys of meant.anyAt(at)) lookAt(keys, some)
+    if (before?.length !== 0 && behind[at + 2]?.length !== 0) lookAt(meant.turnedAt(at), all)
+  }
+  lookAt(meant.shorter(), all)
+}
+
+type Meant = ReturnType<typeof openMeant>
+
 /** The keys of everything that may have been meant, made where they are wanted. */
-function openMeant(word: string, keyAt: KeyAt) {
+function openMeant({ word, keyAt }: Slip) {
   const keysOf = (meant: string, from = 0, last = meant.length - 3) => {
     const keys: number[] = []
     for (let at = Math.max(0, from); at <= Math.min(last, meant.length - 3); at++) if (keyAt(meant, at) >= 0) keys.push(keyAt(meant, at))
@@ -58,7 +70,7 @@ function openMeant(word: string, keyAt: KeyAt) {
 }
 
 /** By place, the entries that have all that stands in a word from there on. */
-function behindEach(segment: Segment, word: string, keyAt: KeyAt, all: Some): readonly Some[] {
+function behindEach(segment: Segment, { word, keyAt }: Slip, all: Some): readonly Some[] {
   const each: Some[] = []
   for (let at = word.length - 3; at > 0; at--) {
     const behind = each[at + 1] ?? all

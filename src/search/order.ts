@@ -15,8 +15,8 @@ const collator = new Intl.Collator('zh-CN', { numeric: true })
 export function compareNames(table: Table): Compare {
   return (a, b) => {
     // An order outlives the columns that it began with.
-    const { name } = table.columns()
-    return name[a]! - name[b]! || table.own.compare(a, b) || byId(table, a, b)
+    const { name, nameOn } = table.columns()
+    return name[a]! - name[b]! || nameOn[a]! - nameOn[b]! || table.own.compare(a, b) || byId(table, a, b)
   }
 }
 

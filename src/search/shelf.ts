@@ -66,8 +66,8 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
     const all = since(from)
     if (sound !== '') meetHaving(all, [sound.length < 2 ? [wholeKey(sound)] : aloudKeys(sound)], soundsAlike(wanted), hits, where)
     if (!mayBeMistyped(tight)) return
-    meetMistyped(all, tight, listedAt, nearlyWritten(wanted), hits, where)
-    meetMistyped(all, tight, spelledAt, nearlySpelled(wanted), hits, where)
+    meetMistyped(all, { word: tight, keyAt: listedAt, fit: nearlyWritten(wanted) }, hits, where)
+    meetMistyped(all, { word: tight, keyAt: spelledAt, fit: nearlySpelled(wanted) }, hits, where)
   }
 
   function findAmong(entries: Uint32Array, wanted: Wanted, near: boolean, hits: Hits) {

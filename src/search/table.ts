@@ -72,13 +72,14 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   async function add(row: Row, breath: Breath) {
     if (ids.count() === columns().states.length) await makeRoom(breath)
     const slot = ids.add(row.id)
-    const { values, created, changed, name } = columns()
+    const { values, created, changed, name, nameOn } = columns()
     row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
     own.add({ pack: row.pack, values: valuesAt(slot) })
     waiting.push(row.status === 'active' ? active : archived)
     created[slot] = row.created
     changed[slot] = row.changed
-    name[slot] = beginningOf(row.pack)
+    name[slot] = signsOf(row.pack, 0)
+    nameOn[slot] = signsOf(row.pack, atOnce)
   }
 
   async function settle(breath: Breath): Promise<readonly number[]> {
@@ -125,12 +126,13 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   }
 }
 
-const symbols = 9
+/** So many signs of a key make a number. */
+const atOnce = 9
 
 /** Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
-function beginningOf(pack: Pack): number {
+function signsOf(pack: Pack, from: number): number {
   let sum = 0
-  for (let at = 1; at <= symbols; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
+  for (let at = from + 1; at <= from + atOnce; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
   return sum
 }
 
