@@ -8,8 +8,10 @@ import { openCopy, type Copy } from './copy.ts'
 import { openKeeper, type Keeper, type Keeping } from './kept/keeper.ts'
 import { filtersOf, type Test } from './filters.ts'
 import { openLately, type Lately } from './lately.ts'
-import { fieldsMatched, keep, matchesOf } from './matches.ts'
-import { byName, compareNames } from './order.ts'
+import { fieldsMatched } from './matched.ts'
+import { keep, matchesOf } from './matches.ts'
+import { byName } from './order.ts'
+import { bestOf, inOrderOf } from './page.ts'
 import type { Spell } from './spell.ts'
 import { active, archived, deadState, type Table } from './table.ts'
 import type { View } from './view.ts'
@@ -90,45 +92,4 @@ function listed(view: View, tests: readonly Test[], { from, count }: Query, tabl
   const held: number[] = []
   for (let rank = 0; rank < view.size(); rank++) if (tests.every((test) => test(view.at(rank)))) held.push(view.at(rank))
   return { ids: cut((at) => held[at]!, held.length), total: held.length }
-}
-
-function inOrderOf(view: View, held: Uint32Array, { from, count }: Query): readonly number[] {
-  const wanted = new Set(held)
-  const page: number[] = []
-  for (let rank = 0, met = 0; rank < view.size() && page.length < count; rank++) {
-    if (wanted.has(view.at(rank)) && met++ >= from) page.push(view.at(rank))
-  }
-  return page
-}
-
-/** So many are kept in order as they come. */
-const shortest = 200
-
-/** Equally good ones stand in the order of names. Those that surely come later are never put in order. */
-function bestOf(held: Uint32Array, scores: Float32Array, { from, count }: Query, table: Table): readonly number[] {
-  const names = compareNames(table)
-  const { name, nameOn } = table.columns()
-  // Most are told apart by a number.
-  const compare = (a: number, b: number) => scores[b]! - scores[a]! || name[a]! - name[b]! || nameOn[a]! - nameOn[b]! || names(a, b)
-  const most = from + count
-  if (most > shortest) return Array.from(held).sort(compare).slice(from, most)
-  const first: number[] = []
-  let [last, floor, lastName] = [-1, 0, Infinity]
-  for (let at = 0; at < held.length && most > 0; at++) {
-    const score = scores[held[at]!]!
-    if (score < floor || (score === floor && name[held[at]!]! > lastName) || (last >= 0 && compare(held[at]!, last) > 0)) continue
-    let [low, high] = [0, first.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compare(first[middle]!, held[at]!) < 0) low = middle + 1
-      else high = middle
-    }
-    first.splice(low, 0, held[at]!)
-    if (first.length > most) first.pop()
-    if (first.length < most) continue
-    last = first[most - 1]!
-    floor = scores[last]!
-    lastName = name[last]!
-  }
-  return first.slice(from)
 }

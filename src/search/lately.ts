@@ -14,8 +14,8 @@ export interface Lately {
   keep(word: string, hits: Pick<Hits, 'entries' | 'best' | 'count'>, end: number): void
 }
 
-/** So many words are kept, with so many slots in all: 8 MB, half of it for what fits more than this part of all. */
-const [mostWords, mostSlots, part] = [2_000, 500_000, 16]
+/** So many words are kept, with so many slots in all: 3 MB, and as much again for what fits more than this part of all. */
+const [mostWords, mostSlots, part] = [1_000, 400_000, 16]
 
 export function openLately(): (table: Table) => Lately {
   let kept: { readonly table: Table; readonly lately: Lately } | undefined

@@ -1,7 +1,5 @@
-import type { FieldName } from '../customer/fields.ts'
 import type { Asked } from './asked.ts'
 import { begunText, begunWord, few, nameOf, textOf } from './begun.ts'
-import { waysOf } from './best.ts'
 import type { Wanted } from './fit.ts'
 import { forget, meet } from './hits.ts'
 import { ascends, recall, type Lately } from './lately.ts'
@@ -102,7 +100,7 @@ function findAmong(table: Table, slots: Uint32Array, word: Wanted, near: boolean
   if (slots.length <= few) table.own.findAmong(slots, word, near, hits)
   else table.own.find(word, hits, { among: slots })
   if (slots.length > few && near) table.own.findNear(word, hits, { among: slots })
-  for (const column of columnsOf(table)) for (let at = 0; at < slots.length; at++) meet(hits, slots[at]!, values.best[column[slots[at]!]!]!)
+  for (const column of columnsOf(table, slots.length)) for (let at = 0; at < slots.length; at++) meet(hits, slots[at]!, values.best[column[slots[at]!]!]!)
 }
 
 function findValues(table: Table, word: Wanted, near: boolean) {
@@ -119,32 +117,15 @@ const many = 300
 function find(table: Table, word: Wanted, near: boolean, from: number) {
   const { hits, values } = table.scratch()
   if (values.count < many) for (let at = 0; at < values.count; at++) table.own.findValue(values.entries[at]!, values.best[values.entries[at]!]!, hits, from)
-  else for (const column of columnsOf(table)) for (let slot = from; slot < table.slots(); slot++) meet(hits, slot, values.best[column[slot]!]!)
+  else for (const column of columnsOf(table, table.slots())) for (let slot = from; slot < table.slots(); slot++) meet(hits, slot, values.best[column[slot]!]!)
   table.own.find(word, hits, {}, from)
   if (near) table.own.findNear(word, hits, {}, from)
 }
 
-/** By slot, the values of those fields in which one fits. */
-function columnsOf(table: Table): readonly Uint32Array[] {
+/** By slot, the values of those fields in which one fits, or of all where it takes longer to tell them than to look at so many slots. */
+function columnsOf(table: Table, slots: number): readonly Uint32Array[] {
   const { values } = table.scratch()
-  const fields = new Set<number>()
-  for (let at = 0; at < values.count; at++) fields.add(table.keyOf(values.entries[at]!).field)
+  const fields = new Set<number>(values.count > slots ? searchedFields : [])
+  for (let at = 0; at < values.count && values.count <= slots; at++) fields.add(table.keyOf(values.entries[at]!).field)
   return [...fields].map((field) => table.columns().values[field]!)
-}
-
-/** In which fields customers fit the words, by slot, the best first. */
-export function fieldsMatched({ words }: Asked, table: Table): (slot: number) => readonly FieldName[] {
-  const ways = words.map(waysOf)
-  return (slot) => {
-    const best = new Map<FieldName, number>()
-    const tell = (field: FieldName, score: number) => void best.set(field, Math.max(best.get(field) ?? 0, score))
-    for (const way of ways) {
-      table.own.eachFit(slot, way, tell)
-      for (const field of searchedFields) {
-        const value = table.columns().values[field]![slot]!
-        if (value > 0) table.shared.eachFit(value, way, tell)
-      }
-    }
-    return [...best].sort(([, a], [, b]) => b - a).map(([name]) => name)
-  }
 }
