@@ -71,6 +71,11 @@ describe('a bomb', () => {
 })
 
 describe('a sheet', () => {
+  it('is not held up by a format that is hard to read', async () => {
+    const styles = `<numFmts><numFmt numFmtId="164" formatCode="${'['.repeat(400_000)}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>`
+    expect(await troubleOf(workbook({ sheets: ['<row><c s="0"><v>1</v></c></row>'], styles }))).toBe('1 rows')
+  })
+
   it('with very many empty rows, or formats to its last column, is small', async () => {
     const rows = `${one}${Array.from({ length: 100_000 }, (_, at) => `<row r="${at + 2}"/>`).join('')}<row r="1048576"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"/></row>`
     expect(await read(workbook({ sheets: [rows] }))).toEqual([{ number: 1, cells: ['fine'] }])

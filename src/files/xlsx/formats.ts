@@ -6,31 +6,31 @@ export type Format = { readonly kind: 'plain' } | { readonly kind: 'day' | 'time
 
 export const plain: Format = { kind: 'plain' }
 const most = 70_000
+const longestCode = 255
 // The formats that are not written out, by number; 27 to 36 and 50 to 58 are the days of East Asia.
 const days = [[14, 17], [22, 22], [27, 36], [50, 58]] as const
 const times = [[18, 21], [45, 47]] as const
 
 /** The format of each style. */
 export async function readFormats(part: AsyncIterable<Uint8Array>): Promise<readonly Format[]> {
-  const codes = new Map<number, string>()
+  const written = new Map<number, Format>()
   const styles: number[] = []
   let inStyles = false
   await told(part, {
     opened(name, attributes) {
       if (name === 'cellXfs') inStyles = true
-      if (name === 'numFmt') codes.set(numberOf(attributes), attributes.formatCode ?? '')
+      if (name === 'numFmt') written.set(numberOf(attributes), readCode((attributes.formatCode ?? '').slice(0, longestCode)))
       if (name === 'xf' && inStyles) styles.push(numberOf(attributes))
-      if (Math.max(styles.length, codes.size) > most) throw new SheetFault('large')
+      if (Math.max(styles.length, written.size) > most) throw new SheetFault('large')
     },
     closed(name) {
       if (name === 'cellXfs') inStyles = false
     },
   })
-  return styles.map((number) => formatOf(number, codes.get(number)))
+  return styles.map((number) => written.get(number) ?? known(number))
 }
 
-function formatOf(number: number, code: string | undefined): Format {
-  if (code !== undefined) return readCode(code)
+function known(number: number): Format {
   if (within(days, number)) return { kind: 'day' }
   return within(times, number) ? { kind: 'time' } : plain
 }
