@@ -20,6 +20,10 @@ describe('a CSV file is read', () => {
     ])
   })
 
+  it('with the delimiter that all its lines have, whatever its headings have', async () => {
+    expect(await cellsOf(utf8('Nombre, apellidos, cargo;Correo\nAna;a@b.es\nLuis;l@b.es\n'))).toEqual([['Nombre, apellidos, cargo', 'Correo'], ['Ana', 'a@b.es'], ['Luis', 'l@b.es']])
+  })
+
   it('with the delimiter that its first line tells', async () => expect(await read(utf8('sep=|\r\nA|B,C\r\n1|2'))).toEqual([{ number: 1, cells: ['A', 'B,C'] }, { number: 2, cells: ['1', '2'] }]))
 
   it('with one column', async () => expect(await cellsOf(utf8('Name\nContoso\n'))).toEqual([['Name'], ['Contoso']]))
@@ -78,6 +82,7 @@ describe('a CSV file is written', () => {
   it('as Excel reads it: with the mark of UTF-8, its line ends, and the delimiter of the language', async () => {
     expect((await written('csv', headingsOf('Name', 'Notes'), rows)).toString()).toBe(`\uFEFFName,Notes\r\n"Contoso, S.A.","'=HYPERLINK(""http://x"")"\r\n"a\nb",''+1\r\n"1;@SUM(A1)",'-\r\n`)
     expect((await written('csv', headingsOf('Nombre', 'Notas'), [['a', 'b,c']], { locale: 'es' })).toString()).toBe('\uFEFFNombre;Notas\r\na;"b,c"\r\n')
+    expect((await written('csv', headingsOf('sep=x'), [])).toString()).toBe('\uFEFF"sep=x"\r\n')
     expect((await written('csv', headingsOf('名称', '备注'), [], { locale: 'zh-CN' })).toString()).toBe('\uFEFF名称,备注\r\n')
   })
 

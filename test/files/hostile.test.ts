@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { openSheets } from '../../src/files/sheets.ts'
-import { headingsOf, limits, read, troubleOf, workbook, written } from './sheets.ts'
+import { headingsOf, limits, partsOf, read, troubleOf, workbook, written } from './sheets.ts'
 
 const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
 const one = `<row r="1">${cell('A1', 'fine')}</row>`
@@ -58,7 +58,7 @@ describe('a bomb', () => {
     const texts = `<si><t>${'x'.repeat(30_000)}</t></si>`
     const rows = Array.from({ length: 20 }, (_, at) => `<row r="${at + 1}"><c t="s"><v>0</v></c></row>`).join('')
     expect(await troubleOf(workbook({ sheets: [rows], texts }), tight)).toBe('large')
-    expect(await troubleOf(workbook({ sheets: ['<row r="1"><c t="s"><v>0</v></c></row>'], texts: `<si>${'<r><t>xxxxxxxxxx</t></r>'.repeat(10_001)}</si>` }))).toBe('large')
+    expect(await troubleOf(workbook({ sheets: [one], texts: `<si>${'<r><t>xxxxxxxxxx</t></r>'.repeat(10_001)}</si>` }))).toBe('large')
     expect(await troubleOf(workbook({ sheets: [`<row><c t="str"><v>${'x'.repeat(2_000_000)}</v></c></row>`] }))).toBe('large')
   })
 
@@ -111,6 +111,13 @@ describe('a broken file', () => {
   it('is damaged wherever it ends', async () => {
     const file = await written('xlsx', headingsOf('A', 'B'), [['1', '2']])
     for (let length = 4; length < file.length; length += 97) expect([length, await troubleOf(file.subarray(0, length))]).toEqual([length, 'damaged'])
+  })
+
+  it('is damaged where its content is not what was put in', async () => {
+    const file = Buffer.from(zipSync(partsOf({ sheets: [one] }), { level: 0 }))
+    expect(await troubleOf(file)).toBe('1 rows')
+    file.write('Fine', file.indexOf('fine'))
+    expect(await troubleOf(file)).toBe('damaged')
   })
 
   it('is never an accident, whatever byte of it is wrong', async () => {

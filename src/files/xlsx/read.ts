@@ -24,7 +24,7 @@ async function* readSheet(source: Package, workbook: Workbook, name: string, lim
   const part = source.part(name)
   const tray = openTray(limits)
   if (!part) return
-  for await (const full of tell(part, rowsIn(workbook, limits.columns, tray.put), tray.isFull)) if (full) yield tray.take()
+  for await (const full of tell(part, rowsIn(workbook, tray.put), tray.isFull)) if (full) yield tray.take()
   const last = tray.take()
   if (last.length > 0) yield last
 }

@@ -9,7 +9,7 @@ const lastColumn = 16_384
 const lastRow = 1_048_576
 
 /** Listens to the part of a sheet, and puts each row that ends. */
-export function rowsIn(workbook: Workbook, columns: number, put: (number: number, cells: readonly string[]) => void): Listener {
+export function rowsIn(workbook: Workbook, put: (number: number, cells: readonly string[]) => void): Listener {
   const text = openText()
   let [number, column, inRow, inValue] = [0, 0, false, false]
   let cell: Attributes | undefined
@@ -19,7 +19,6 @@ export function rowsIn(workbook: Workbook, columns: number, put: (number: number
     const inline = text.take()
     const shown = attributes.t === 'inlineStr' ? inline : valueText(workbook, attributes, value)
     if (shown === '') return
-    if (column > columns) throw new SheetFault('rows')
     if (shown.length > longestText) throw new SheetFault('large')
     while (cells.length < column - 1) cells.push('')
     cells.push(shown)
