@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Rules } from '../customer/rules.ts'
 import type { Sort } from '../customer/search.ts'
+import type { Made, Numbering, Read } from './apart/batch.ts'
 import { openBreath, type Breath } from './breath.ts'
+import { active, archived, deadState } from './columns.ts'
 import { compareBy } from './order.ts'
 import type { Row } from './row.ts'
 import type { Spell } from './spell.ts'
-import { active, archived, deadState, openTable, type Table, type TableImage } from './table.ts'
+import { openTable, type Table, type TableImage } from './table.ts'
 import { openView, type View } from './view.ts'
 
 export type Among = 'active' | 'archived' | 'all'
@@ -15,6 +17,8 @@ export interface Contents {
   readonly table: Table
   /** All rows count at the same moment. */
   write(rows: Iterable<Row>, breath: Breath): Promise<void>
+  /** The same for rows that another thread has read. */
+  take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath): Promise<void>
   /** All customers of a status in an order, with everything that is in the table now. */
   inOrder(sort: Sort, among: Among): Promise<View>
   /** The same contents without what is dead, made while this one goes on; `take` has it before anything more is written. */
@@ -51,6 +55,15 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
       await table.add(row, breath)
       await breath()
     }
+    await settle(breath)
+  }
+
+  async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
+    await table.take(read, make, breath)
+    await settle(breath)
+  }
+
+  async function settle(breath: Breath) {
     const gone = await table.settle(breath)
     if (gone.length > 0) for (const { view, next } of kept.values()) view.remove(gone.filter((slot) => slot < next))
   }
@@ -100,7 +113,7 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
 
   const image = () => ({ table: table.image(), orders: [...kept.values()].map(({ sort, among, view, next }) => ({ sort, among, slots: view.image(), next })) })
 
-  return { table, write, inOrder, compact, image }
+  return { table, write, take, inOrder, compact, image }
 }
 
 const nameOf = ({ by, descending }: Sort, among: Among) => `${among} ${by} ${descending}`

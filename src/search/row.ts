@@ -1,4 +1,4 @@
-import type { Customer, Status } from '../customer/customer.ts'
+import type { Customer, Stamp, Status } from '../customer/customer.ts'
 import type { Rules } from '../customer/rules.ts'
 import { sortKey } from '../customer/sort-key.ts'
 import { packOf, type Pack } from './pack.ts'
@@ -18,7 +18,13 @@ export interface Row {
   readonly shared: readonly string[]
 }
 
-export function rowOf({ id, status, values, created, changed }: Customer, rules: Rules, spell: Spell): Row {
+/** What a row is made of. */
+export interface Listed extends Pick<Customer, 'id' | 'status' | 'values'> {
+  readonly created: Pick<Stamp, 'at'>
+  readonly changed: Pick<Stamp, 'at'>
+}
+
+export function rowOf({ id, status, values, created, changed }: Listed, rules: Rules, spell: Spell): Row {
   return {
     id,
     status,
@@ -27,4 +33,13 @@ export function rowOf({ id, status, values, created, changed }: Customer, rules:
     pack: packOf(ownTexts(values, rules, spell), sortKey(spell.named(values.companyName ?? ''))),
     shared: sharedFields.map((field) => sharedKey(field, values)),
   }
+}
+
+const symbols = 9
+
+/** The beginning of the key of a name, as a number. Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
+export function beginningOf(pack: Pack): number {
+  let sum = 0
+  for (let at = 1; at <= symbols; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
+  return sum
 }

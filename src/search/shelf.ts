@@ -15,6 +15,7 @@ export interface Shelf {
   /** The entry is found once it is settled. */
   add(entry: Entry): number
   settle(breath: Breath): Promise<void>
+  take(segment: Segment): void
   settled(): number
   pack(entry: number): Pack
   /** The keys of the names of two settled entries, byte by byte. */
@@ -79,6 +80,7 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
   return {
     add: segments.add,
     settle: segments.settle,
+    take: segments.take,
     settled: segments.settled,
     pack: (entry) => segments.waiting(entry)?.pack ?? packAt(segments.of(entry), entry - segments.of(entry).base),
     compare,

@@ -1,10 +1,12 @@
 import type { Rules } from '../customer/rules.ts'
+import type { Made, Numbering, Read } from './apart/batch.ts'
+import { takeRead } from './apart/taking.ts'
 import type { Breath } from './breath.ts'
-import { cut, openColumns, type Columns } from './columns.ts'
+import { active, archived, cut, deadState, openColumns, type Columns, type State } from './columns.ts'
 import { hitsFor, type Hits } from './hits.ts'
-import { openNames, type NamesImage } from './names.ts'
+import { openNames, type Names, type NamesImage } from './names.ts'
 import type { Pack } from './pack.ts'
-import type { Row } from './row.ts'
+import { beginningOf, type Row } from './row.ts'
 import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import { searchedFields } from './texts.ts'
@@ -18,6 +20,8 @@ import { wordOf } from './word.ts'
 export interface Table {
   /** The row counts once it is settled, and until then the one before it. */
   add(row: Row, breath: Breath): Promise<void>
+  /** The same for many rows that another thread has read, and makes segments of. */
+  take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath): Promise<void>
   /** Gives the slots that died of it. */
   settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
@@ -57,9 +61,6 @@ export interface Scratch {
   readonly sums: Float32Array
 }
 
-export const [deadState, active, archived] = [0, 1, 2] as const
-type State = 1 | 2
-
 /** `from`: what it holds to begin with, which is taken over. */
 export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table {
   const ids = openNames(from?.ids)
@@ -68,6 +69,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt, from?.own), openValues(rules, spell, from?.shared), openScratch()]
   let dead = from ? countOf(from.columns.states, deadState) : 0
   let waiting: State[] = []
+  let coming = 0
 
   async function add(row: Row, breath: Breath) {
     if (ids.count() === columns().states.length) await makeRoom(breath)
@@ -81,21 +83,17 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     name[slot] = beginningOf(row.pack)
   }
 
+  async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
+    coming = read.states.length
+    const taken = { ids, columns, makeRoom, own, shared, wait: (state: number) => void waiting.push(state as State) }
+    await takeRead(taken, read, make, breath).finally(() => (coming = 0))
+  }
+
   async function settle(breath: Breath): Promise<readonly number[]> {
     // What a customer has is there before it is.
     await shared.shelf.settle(breath)
     await own.settle(breath)
-    const gone: number[] = []
-    const { states } = columns()
-    const first = ids.count() - waiting.length
-    for (const [at, state] of waiting.entries()) {
-      const old = ids.place(first + at)
-      if (old !== undefined) {
-        states[old] = deadState
-        gone.push(old)
-      }
-      states[first + at] = state
-    }
+    const gone = placed(ids, columns().states, waiting)
     dead += gone.length
     waiting = []
     return gone
@@ -109,10 +107,11 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
 
   return {
     add,
+    take,
     settle,
     row,
     slots: () => ids.count() - waiting.length,
-    waiting: () => waiting.length,
+    waiting: () => waiting.length + coming,
     dead: () => dead,
     id: ids.at,
     pack: own.pack,
@@ -125,13 +124,19 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   }
 }
 
-const symbols = 9
-
-/** Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
-function beginningOf(pack: Pack): number {
-  let sum = 0
-  for (let at = 1; at <= symbols; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
-  return sum
+/** The last rows count from now on, in these states; gives the slots that died of it. */
+function placed(ids: Names, states: Uint8Array, waiting: readonly State[]): readonly number[] {
+  const gone: number[] = []
+  const first = ids.count() - waiting.length
+  for (const [at, state] of waiting.entries()) {
+    const old = ids.place(first + at)
+    if (old !== undefined) {
+      states[old] = deadState
+      gone.push(old)
+    }
+    states[first + at] = state
+  }
+  return gone
 }
 
 function countOf(states: Uint8Array, wanted: number): number {

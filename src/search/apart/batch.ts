@@ -1,0 +1,83 @@
+import type { Rules } from '../../customer/rules.ts'
+import { active, archived } from '../columns.ts'
+import { writtenOf, type Written } from '../blocks.ts'
+import type { Pack } from '../pack.ts'
+import { beginningOf, rowOf, type Listed } from '../row.ts'
+import { mostEntries, segmentOf, type Segment } from '../segment.ts'
+import type { Spell } from '../spell.ts'
+import { searchedFields, sharedFields } from '../texts.ts'
+import { nameOf, packOfValue, type Numbered } from '../values.ts'
+
+/** What is known of customers before their segments are made, by customer. */
+export interface Read {
+  readonly ids: Written
+  readonly states: Uint8Array
+  readonly created: Float64Array
+  readonly changed: Float64Array
+  readonly name: Float64Array
+  /** By field, in the order of `sharedFields`: the place of its value in `names`. */
+  readonly values: readonly Uint32Array[]
+  /** The values that they share, each once; the first is none. */
+  readonly names: Written
+}
+
+/** The entries of those names, and how many entries the shelves have before. */
+export interface Numbering extends Numbered {
+  readonly own: number
+  readonly shared: number
+}
+
+export interface Made {
+  readonly own: readonly Segment[]
+  readonly shared: readonly Segment[]
+}
+
+/** Customers, at most `mostEntries`, whose part of the index is made without the index. */
+export interface Batch {
+  add(customer: Listed): void
+  read(): Read
+  /** Once `read` was asked for. */
+  made(numbering: Numbering): Promise<Made>
+}
+
+/** Nobody else waits for this thread. */
+const breath = () => Promise.resolve()
+
+export function openBatch(rules: Rules, spell: Spell): Batch {
+  const packs: Pack[] = []
+  const [ids, states, created, changed]: [string[], number[], number[], number[]] = [[], [], [], []]
+  const values = sharedFields.map((): number[] => [])
+  const shared: (readonly [field: number, key: string])[] = [[0, '']]
+  const known = sharedFields.map(() => new Map([['', 0]]))
+
+  function add(customer: Listed) {
+    const row = rowOf(customer, rules, spell)
+    packs.push(row.pack)
+    ids.push(row.id)
+    states.push(row.status === 'active' ? active : archived)
+    created.push(row.created)
+    changed.push(row.changed)
+    row.shared.forEach((key, field) => values[field]!.push(known[field]!.get(key) ?? begun(field, key)))
+  }
+
+  function begun(field: number, key: string): number {
+    known[field]!.set(key, shared.length)
+    return shared.push([field, key]) - 1
+  }
+
+  const names = () => writtenOf(shared.map(([field, key], at) => (at === 0 ? '' : nameOf(field, key))))
+
+  async function made({ numbers, fresh, own, shared: settled }: Numbering): Promise<Made> {
+    const entries = packs.map((pack, at) => ({ pack, values: searchedFields.map((field) => numbers[values[field]![at]!]!) }))
+    const ofValues = Array.from(fresh, (at) => ({ pack: packOfValue(...shared[at]!, rules, spell), values: [] }))
+    const segments: Segment[] = []
+    for (let at = 0; at < ofValues.length; at += mostEntries) segments.push(await segmentOf(settled + at, ofValues.slice(at, at + mostEntries), breath))
+    return { own: [await segmentOf(own, entries, breath)], shared: segments }
+  }
+
+  return {
+    add,
+    read: () => ({ ids: writtenOf(ids), states: Uint8Array.from(states), created: Float64Array.from(created), changed: Float64Array.from(changed), name: Float64Array.from(packs, beginningOf), values: values.map((column) => Uint32Array.from(column)), names: names() }),
+    made,
+  }
+}
