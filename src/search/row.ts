@@ -25,12 +25,14 @@ export interface Listed extends Pick<Customer, 'id' | 'status' | 'values'> {
 }
 
 export function rowOf({ id, status, values, created, changed }: Listed, rules: Rules, spell: Spell): Row {
+  // The name is read once: its sounds are wanted next.
+  const order = sortKey(spell.named(values.companyName ?? ''))
   return {
     id,
     status,
     created: Date.parse(created.at),
     changed: Date.parse(changed.at),
-    pack: packOf(ownTexts(values, rules, spell), sortKey(spell.named(values.companyName ?? ''))),
+    pack: packOf(ownTexts(values, rules, spell), order),
     shared: sharedFields.map((field) => sharedKey(field, values)),
   }
 }

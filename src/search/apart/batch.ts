@@ -48,7 +48,7 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
   const [ids, states, created, changed]: [string[], number[], number[], number[]] = [[], [], [], []]
   const values = sharedFields.map((): number[] => [])
   const shared: (readonly [field: number, key: string])[] = [[0, '']]
-  const known = sharedFields.map(() => new Map([['', 0]]))
+  const known = sharedFields.map(() => new Map<string, number>())
 
   function add(customer: Listed) {
     const row = rowOf(customer, rules, spell)
@@ -57,10 +57,12 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
     states.push(row.status === 'active' ? active : archived)
     created.push(row.created)
     changed.push(row.changed)
-    row.shared.forEach((key, field) => values[field]!.push(known[field]!.get(key) ?? begun(field, key)))
+    for (let field = 0; field < values.length; field++) values[field]!.push(numberOf(field, row.shared[field]!))
   }
 
-  function begun(field: number, key: string): number {
+  function numberOf(field: number, key: string): number {
+    const found = key === '' ? 0 : known[field]!.get(key)
+    if (found !== undefined) return found
     known[field]!.set(key, shared.length)
     return shared.push([field, key]) - 1
   }
