@@ -62,21 +62,33 @@ async function listsOf(met: Met, ends: Uint32Array, breath: Breath) {
   const [docs, codes, dense] = [new Uint16Array(sizes.coded + sizes.plain), new Uint8Array(sizes.coded), new Uint8Array(sizes.dense)]
   const kinds = met.keys().map((key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length)))
   await breath()
-  for (let doc = 0, at = 0; doc < ends.length; doc++) {
-    for (const end = ends[doc]!; at < end; at++) {
-      const term = terms[at]!
-      const [kind, place] = [kinds[term]!, next[term]!]
-      if (kind === 3) dense[place + doc] = given[at]!
-      else if (kind === 1) dense[place + (doc >>> 3)]! |= 1 << (doc & 7)
-      else {
-        docs[place] = doc
-        if (kind === 2) codes[place] = given[at]!
-        next[term] = place + 1
-      }
-    }
+  const lists = { docs, codes, dense, kinds, next }
+  for (let doc = 0; doc < ends.length; doc++) {
+    fill(lists, doc, terms.subarray(ends[doc - 1] ?? 0, ends[doc]), given.subarray(ends[doc - 1] ?? 0, ends[doc]))
     if (doc % entriesAtOnce === 0) await breath()
   }
   return { keys, starts, counts, docs, codes, dense }
+}
+
+/** By term: what its list is like, and where the next one of it comes. */
+interface Lists extends Pick<Segment, 'docs' | 'codes' | 'dense'> {
+  readonly kinds: Uint32Array
+  readonly next: Uint32Array
+}
+
+/** Puts an entry into the lists of its terms. */
+function fill({ docs, codes, dense, kinds, next }: Lists, doc: number, terms: Uint32Array, given: Uint8Array) {
+  for (let at = 0; at < terms.length; at++) {
+    const [term, code] = [terms[at]!, given[at]!]
+    const [kind, place] = [kinds[term]!, next[term]!]
+    if (kind === 3) dense[place + doc] = code
+    else if (kind === 1) dense[place + (doc >>> 3)]! |= 1 << (doc & 7)
+    else {
+      docs[place] = doc
+      if (kind === 2) codes[place] = code
+      next[term] = place + 1
+    }
+  }
 }
 
 /** Where each list stands; in `docs` those with codes first, so that `codes` has the same places. */

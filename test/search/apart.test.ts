@@ -66,10 +66,11 @@ it('a thread that dies is told of, and this one goes on', async () => {
 
 it('what a thread has made before it dies stays, and nothing is there twice', async () => {
   const told: unknown[] = []
+  const workers: Worker[] = []
   const begun = (data: unknown) => {
-    const worker = begin(data)
-    // It dies between the first batch and the second.
-    return worker.on('message', (answer: object) => void ('own' in answer && worker.terminate()))
+    workers.push(begin(data))
+    // All die between the first batch and the second.
+    return workers.at(-1)!.on('message', (answer: object) => void ('own' in answer && workers.map((worker) => worker.terminate())))
   }
   const apart = await loaded({ begin: begun, died: (error) => told.push(error) })
   expect(told).toHaveLength(1)

@@ -3,8 +3,8 @@ import type { Rules } from '../../customer/rules.ts'
 import { readApart, type Reading } from './reading.ts'
 import { openThread, type Begin, type Thread } from './thread.ts'
 
-/** One core is left to the answers, where there are more; further threads would wait for the store. */
-const atOnce = Math.max(1, Math.min(2, availableParallelism() - 1))
+/** The answers have their share of the cores meanwhile; further threads would wait for the store. */
+const atOnce = Math.min(2, availableParallelism())
 
 /** Threads that are there only while something large is read. */
 export interface Threads {
