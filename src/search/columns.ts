@@ -2,7 +2,6 @@ import type { Breath } from './breath.ts'
 import { sharedFields } from './texts.ts'
 
 export const [deadState, active, archived] = [0, 1, 2] as const
-export type State = 1 | 2
 
 export interface Columns {
   /** Of a slot that is not settled: dead. */

@@ -2,9 +2,9 @@ import type { Rules } from '../customer/rules.ts'
 import type { Made, Numbering, Read } from './apart/batch.ts'
 import { takeRead } from './apart/taking.ts'
 import type { Breath } from './breath.ts'
-import { active, archived, cut, deadState, openColumns, type Columns, type State } from './columns.ts'
+import { active, archived, cut, deadState, openColumns, type Columns } from './columns.ts'
 import { hitsFor, type Hits } from './hits.ts'
-import { openNames, type Names, type NamesImage } from './names.ts'
+import { openNames, type NamesImage } from './names.ts'
 import type { Pack } from './pack.ts'
 import { beginningOf, type Row } from './row.ts'
 import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
@@ -61,6 +61,12 @@ export interface Scratch {
   readonly sums: Float32Array
 }
 
+/** A row that does not count yet, and the slot that dies when it does. */
+interface Waiting {
+  readonly state: number
+  readonly before: number | undefined
+}
+
 /** `from`: what it holds to begin with, which is taken over. */
 export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table {
   const ids = openNames(from?.ids)
@@ -68,8 +74,11 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   const valuesAt = (slot: number) => searchedFields.map((field) => columns().values[field]![slot]!)
   const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt, from?.own), openValues(rules, spell, from?.shared), openScratch()]
   let dead = from ? countOf(from.columns.states, deadState) : 0
-  let waiting: State[] = []
+  let waiting: Waiting[] = []
   let coming = 0
+
+  /** Its id is placed at once, since nobody looks for one but the next row of the same customer. */
+  const wait = (slot: number, state: number) => void waiting.push({ state, before: ids.place(slot) })
 
   async function add(row: Row, breath: Breath) {
     if (ids.count() === columns().states.length) await makeRoom(breath)
@@ -77,7 +86,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     const { values, created, changed, name } = columns()
     row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
     own.add({ pack: row.pack, values: valuesAt(slot) })
-    waiting.push(row.status === 'active' ? active : archived)
+    wait(slot, row.status === 'active' ? active : archived)
     created[slot] = row.created
     changed[slot] = row.changed
     name[slot] = beginningOf(row.pack)
@@ -85,7 +94,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
 
   async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
     coming = read.states.length
-    const taken = { ids, columns, makeRoom, own, shared, wait: (state: number) => void waiting.push(state as State) }
+    const taken = { ids, columns, makeRoom, own, shared, wait }
     await takeRead(taken, read, make, breath).finally(() => (coming = 0))
   }
 
@@ -93,7 +102,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     // What a customer has is there before it is.
     await shared.shelf.settle(breath)
     await own.settle(breath)
-    const gone = placed(ids, columns().states, waiting)
+    const gone = count(columns().states, ids.count() - waiting.length, waiting)
     dead += gone.length
     waiting = []
     return gone
@@ -124,15 +133,13 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   }
 }
 
-/** The last rows count from now on, in these states; gives the slots that died of it. */
-function placed(ids: Names, states: Uint8Array, waiting: readonly State[]): readonly number[] {
+/** The last rows count from now on; gives the slots that died of it. */
+function count(states: Uint8Array, first: number, waiting: readonly Waiting[]): readonly number[] {
   const gone: number[] = []
-  const first = ids.count() - waiting.length
-  for (const [at, state] of waiting.entries()) {
-    const old = ids.place(first + at)
-    if (old !== undefined) {
-      states[old] = deadState
-      gone.push(old)
+  for (const [at, { state, before }] of waiting.entries()) {
+    if (before !== undefined) {
+      states[before] = deadState
+      gone.push(before)
     }
     states[first + at] = state
   }

@@ -5,14 +5,14 @@ import type { Shelf } from '../shelf.ts'
 import type { SharedValues } from '../values.ts'
 import type { Made, Numbering, Read } from './batch.ts'
 
-/** What a table is made of, and what takes the state of a row until it counts. */
+/** What a table is made of, and what remembers a row until it counts. */
 interface Parts {
   readonly ids: Names
   readonly columns: () => Columns
   readonly makeRoom: (breath: Breath) => Promise<void>
   readonly own: Shelf
   readonly shared: SharedValues
-  readonly wait: (state: number) => void
+  readonly wait: (slot: number, state: number) => void
 }
 
 const idsAtOnce = 512
@@ -39,8 +39,7 @@ async function fill({ ids, columns, makeRoom, wait }: Parts, read: Read, numbers
     await breath()
   }
   for (let at = 0; at < size; at++) {
-    ids.addOf(read.ids, at)
-    wait(read.states[at]!)
+    wait(ids.addOf(read.ids, at), read.states[at]!)
     if (at % idsAtOnce === 0) await breath()
   }
 }
