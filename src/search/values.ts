@@ -91,4 +91,4 @@ const firstField = 'A'.charCodeAt(0)
 
 /** The letter of a field, and a key. */
 export const nameOf = (field: number, key: string) => String.fromCharCode(firstField + field) + key
-export const packOfValue = (field: number, key: string, rules: Rules, spell: Spell) => packOf(sharedTexts(sharedFields[field]!, key, rules, spell), '')
+export const packOfValue = (field: number, key: string, rules: Rules, spell: Spell, pack = packOf) => pack(sharedTexts(sharedFields[field]!, key, rules, spell), '')

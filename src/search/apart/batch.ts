@@ -1,12 +1,13 @@
 import type { Rules } from '../../customer/rules.ts'
 import { active, archived } from '../columns.ts'
 import { writtenOf, type Written } from '../blocks.ts'
-import type { Pack } from '../pack.ts'
+import { passingPackOf } from '../pack.ts'
 import { beginningOf, rowOf, type Listed } from '../row.ts'
 import { mostEntries, segmentOf, type Segment } from '../segment.ts'
 import type { Spell } from '../spell.ts'
 import { searchedFields, sharedFields } from '../texts.ts'
 import { nameOf, packOfValue, type Numbered } from '../values.ts'
+import { openPacks } from './packs.ts'
 
 /** What is known of customers before their segments are made, by customer. */
 export interface Read {
@@ -44,15 +45,16 @@ export interface Batch {
 const breath = () => Promise.resolve()
 
 export function openBatch(rules: Rules, spell: Spell): Batch {
-  const packs: Pack[] = []
-  const [ids, states, created, changed]: [string[], number[], number[], number[]] = [[], [], [], []]
+  const packs = openPacks()
+  const [ids, states, created, changed, name]: [string[], number[], number[], number[], number[]] = [[], [], [], [], []]
   const values = sharedFields.map((): number[] => [])
   const shared: (readonly [field: number, key: string])[] = [[0, '']]
   const known = sharedFields.map(() => new Map<string, number>())
 
   function add(customer: Listed) {
-    const row = rowOf(customer, rules, spell)
-    packs.push(row.pack)
+    const row = rowOf(customer, rules, spell, passingPackOf)
+    packs.add(row.pack)
+    name.push(beginningOf(row.pack))
     ids.push(row.id)
     states.push(row.status === 'active' ? active : archived)
     created.push(row.created)
@@ -70,8 +72,10 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
   const names = () => writtenOf(shared.map(([field, key], at) => (at === 0 ? '' : nameOf(field, key))))
 
   async function made({ numbers, fresh, own, shared: settled }: Numbering): Promise<Made> {
-    const entries = packs.map((pack, at) => ({ pack, values: searchedFields.map((field) => numbers[values[field]![at]!]!) }))
-    const ofValues = Array.from(fresh, (at) => ({ pack: packOfValue(...shared[at]!, rules, spell), values: [] }))
+    const entries = ids.map((_, at) => ({ pack: packs.at(at), values: searchedFields.map((field) => numbers[values[field]![at]!]!) }))
+    const valuePacks = openPacks()
+    for (const at of fresh) valuePacks.add(packOfValue(...shared[at]!, rules, spell, passingPackOf))
+    const ofValues = Array.from(fresh, (_, at) => ({ pack: valuePacks.at(at), values: [] }))
     const segments: Segment[] = []
     for (let at = 0; at < ofValues.length; at += mostEntries) segments.push(await segmentOf(settled + at, ofValues.slice(at, at + mostEntries), breath))
     return { own: [await segmentOf(own, entries, breath)], shared: segments }
@@ -79,7 +83,7 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
 
   return {
     add,
-    read: () => ({ ids: writtenOf(ids), states: Uint8Array.from(states), created: Float64Array.from(created), changed: Float64Array.from(changed), name: Float64Array.from(packs, beginningOf), values: values.map((column) => Uint32Array.from(column)), names: names() }),
+    read: () => ({ ids: writtenOf(ids), states: Uint8Array.from(states), created: Float64Array.from(created), changed: Float64Array.from(changed), name: Float64Array.from(name), values: values.map((column) => Uint32Array.from(column)), names: names() }),
     made,
   }
 }
