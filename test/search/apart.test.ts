@@ -36,8 +36,10 @@ async function loaded(sources: Partial<Sources>) {
   return { index, find }
 }
 
-async function expectTrue({ find }: Pick<Awaited<ReturnType<typeof loaded>>, 'find'>) {
-  for (const query of queries) expect(await find(query), JSON.stringify(query)).toEqual(await plain.find(query))
+type Asked = Pick<Awaited<ReturnType<typeof loaded>>, 'find'>
+
+async function expectTrue({ find }: Asked, other: Asked = plain) {
+  for (const query of queries) expect(await find(query), JSON.stringify(query)).toEqual(await other.find(query))
 }
 
 const plain = await loaded({})
@@ -56,12 +58,18 @@ it('a small book is read without another thread', async () => {
   expect((await index.find('t', { from: 0, count: 9, filters: { status: 'all' } })).total).toBe(300)
 })
 
-it('a thread that dies is told of, and this one goes on', async () => {
-  for (const code of ['throw new Error("one")', 'process.exit(3)', `require("node:worker_threads").parentPort.on("message", ({ kind }) => { if (kind === "read") throw new Error("two") })`]) {
-    const told: unknown[] = []
-    await expectTrue(await loaded({ begin: () => new Worker(code, { eval: true }), died: (error) => told.push(error) }))
-    expect(told.map(String)).toEqual([expect.stringMatching(/^Error: (one|two|the thread of the index ended with 3)$/)])
-  }
+const deaths: readonly (() => Worker)[] = [
+  () => {
+    throw new Error('no thread')
+  },
+  ...['throw new Error("one")', 'process.exit(3)', `require("node:worker_threads").parentPort.on("message", ({ kind }) => { if (kind === "read") throw new Error("two") })`].map((code) => () => new Worker(code, { eval: true })),
+]
+
+it.each(deaths)('a thread that dies, or cannot begin, is told of, and this one goes on', async (dying) => {
+  const told: unknown[] = []
+  const book = logOf(written.slice(0, 5_500))
+  await expectTrue(await loaded({ book, begin: dying, died: (error) => told.push(error) }), await loaded({ book }))
+  expect(told.map(String)).toEqual([expect.stringMatching(/^Error: (no thread|one|two|the thread of the index ended with 3)$/)])
 })
 
 it('what a thread has made before it dies stays, and nothing is there twice', async () => {

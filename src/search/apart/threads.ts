@@ -24,12 +24,13 @@ export function openThreads(begin: Begin, rules: Rules, died: (error: unknown) =
   }
 
   async function read(reading: Reading): Promise<boolean> {
-    threads = Array.from({ length: atOnce }, () => openThread(begin, rules))
     try {
+      threads = Array.from({ length: atOnce }, () => openThread(begin, rules))
       await readApart(reading, threads)
       return true
     } catch (error) {
-      if (closed || !threads.some((thread) => thread.isDead())) throw error
+      // There is none where one could not even begin.
+      if (closed || (threads.length > 0 && !threads.some((thread) => thread.isDead()))) throw error
       died(error)
       return false
     } finally {
