@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { answering } from './bot/answer.ts'
 import { loadCommands } from './bot/registry.ts'
 import { sealing } from './bot/seal.ts'
@@ -106,7 +107,10 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
 function worldOf(config: Config, { book, drafts, people, desk, posts, stays, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, linkHost, timeZone } = config
   const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
-  const index = openIndex({ book, rules, loaded: seeing.indexed, keeping })
+  const begin = (workerData: unknown) => new Worker(new URL('search/apart/worker.js', import.meta.url), { workerData })
+  // Only the built program has files that a thread can begin with.
+  const threads = import.meta.url.endsWith('.js') ? { begin, died: (error: unknown) => report(newId().slice(0, 8), error) } : {}
+  const index = openIndex({ book, rules, loaded: seeing.indexed, keeping, ...threads })
   seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
   return {
     book,

@@ -1,6 +1,8 @@
 import type { Breath } from './breath.ts'
 import { sharedFields } from './texts.ts'
 
+export const [deadState, active, archived] = [0, 1, 2] as const
+
 export interface Columns {
   /** Of a slot that is not settled: dead. */
   readonly states: Uint8Array

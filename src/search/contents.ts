@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Rules } from '../customer/rules.ts'
 import type { Sort } from '../customer/search.ts'
+import type { Made, Numbering, Read } from './apart/batch.ts'
 import { openBreath, type Breath } from './breath.ts'
+import { active, archived, deadState } from './columns.ts'
 import { compareBy } from './order.ts'
 import type { Row } from './row.ts'
 import type { Spell } from './spell.ts'
-import { active, archived, deadState, openTable, type Table, type TableImage } from './table.ts'
+import { openTable, type Table, type TableImage } from './table.ts'
 import { openView, type View } from './view.ts'
 
 export type Among = 'active' | 'archived' | 'all'
@@ -15,6 +17,8 @@ export interface Contents {
   readonly table: Table
   /** All rows count at the same moment. */
   write(rows: Iterable<Row>, breath: Breath): Promise<void>
+  /** The same for rows that another thread has read. */
+  take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath): Promise<void>
   /** All customers of a status in an order, with everything that is in the table now. */
   inOrder(sort: Sort, among: Among): Promise<View>
   /** The same contents without what is dead, made while this one goes on; `take` has it before anything more is written. */
@@ -32,11 +36,13 @@ interface Kept {
   readonly sort: Sort
   readonly among: Among
   readonly view: View
-  /** The first slot that is not looked at yet. */
+  /** The first slot that is not in it yet, and the first one that is not on its way either. */
   next: number
+  end: number
+  /** Those that want it wait for each other. */
+  last: Promise<unknown>
 }
 
-const slotsAtOnce = 200
 /** Orders are kept once asked for; those by further fields are few. */
 const mostViews = 24
 
@@ -44,37 +50,44 @@ const mostViews = 24
 export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): Contents {
   const table = openTable(rules, spell, from?.table)
   const kept = new Map<string, Kept>()
-  for (const { sort, among, slots, next } of from?.orders ?? []) kept.set(nameOf(sort, among), { sort, among, view: openView(compareBy(table, sort), slots), next })
+  for (const { sort, among, slots, next } of from?.orders ?? []) kept.set(nameOf(sort, among), { sort, among, view: openView(compareBy(table, sort), slots), next, end: next, last: Promise.resolve() })
 
   async function write(rows: Iterable<Row>, breath: Breath) {
     for (const row of rows) {
       await table.add(row, breath)
       await breath()
     }
+    await settle(breath)
+  }
+
+  async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
+    await table.take(read, make, breath)
+    await settle(breath)
+  }
+
+  async function settle(breath: Breath) {
     const gone = await table.settle(breath)
-    if (gone.length > 0) for (const { view, next } of kept.values()) view.remove(gone.filter((slot) => slot < next))
+    if (gone.length > 0) for (const { view, end } of kept.values()) view.remove(gone.filter((slot) => slot < end))
   }
 
   async function inOrder(sort: Sort, among: Among): Promise<View> {
     const name = nameOf(sort, among)
-    const it = kept.get(name) ?? { sort, among, view: openView(compareBy(table, sort)), next: 0 }
+    const it = kept.get(name) ?? { sort, among, view: openView(compareBy(table, sort)), next: 0, end: 0, last: Promise.resolve() }
     kept.delete(name)
     kept.set(name, it)
     const oldest = kept.keys().next()
     if (kept.size > mostViews && !oldest.done) kept.delete(oldest.value)
-    await catchUp(it, table.slots())
+    await (it.last = it.last.then(() => catchUp(it)))
     return it.view
   }
 
-  async function catchUp(it: Kept, slots: number) {
-    const breath = openBreath()
-    while (it.next < slots) {
-      const end = Math.min(slots, it.next + slotsAtOnce)
-      const added = Array.from({ length: end - it.next }, (_, at) => it.next + at)
-      it.view.insert(added.filter((slot) => isAmong(slot, it.among)))
-      it.next = end
-      await breath()
-    }
+  async function catchUp(it: Kept) {
+    it.end = table.slots()
+    const added = new Uint32Array(it.end - it.next)
+    let count = 0
+    for (let slot = it.next; slot < it.end; slot++) if (isAmong(slot, it.among)) added[count++] = slot
+    await it.view.insert(added.subarray(0, count), openBreath())
+    it.next = it.end
   }
 
   function isAmong(slot: number, among: Among): boolean {
@@ -100,7 +113,7 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
 
   const image = () => ({ table: table.image(), orders: [...kept.values()].map(({ sort, among, view, next }) => ({ sort, among, slots: view.image(), next })) })
 
-  return { table, write, inOrder, compact, image }
+  return { table, write, take, inOrder, compact, image }
 }
 
 const nameOf = ({ by, descending }: Sort, among: Among) => `${among} ${by} ${descending}`

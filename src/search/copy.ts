@@ -1,5 +1,6 @@
 import type { Book, Logged } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
+import type { Threads } from './apart/threads.ts'
 import { openBreath } from './breath.ts'
 import { openContents, type Contents } from './contents.ts'
 import type { Keeper } from './kept/keeper.ts'
@@ -17,10 +18,12 @@ export interface Copy {
   refresh(): Promise<{ readonly contents: Contents; readonly spell: Spell; readonly loading: boolean }>
   /** How many are in it now. */
   customers(): number
+  /** Ends what is being read. */
+  close(): void
 }
 
 const rowsAtOnce = 500
-/** A book of so many customers is waited for. */
+/** A book of so many customers is waited for, and what is behind them is read by other threads. */
 const waitedFor = 5_000
 
 export interface Source {
@@ -30,32 +33,39 @@ export interface Source {
   /** Called once, when everything is read; `kept`: the most of it from the disk. */
   readonly told: (customers: number, ms: number, kept: boolean) => void
   readonly keeper?: Keeper
+  /** Those that read what is large; absent: this one does. */
+  readonly threads?: Threads
 }
 
-export function openCopy({ book, tenant, rules, told, keeper }: Source): Copy {
+interface Loaded {
+  contents: Contents
+  readonly spell: Spell
+}
+
+export function openCopy({ book, tenant, rules, told, keeper, threads }: Source): Copy {
   let position = 0
-  let loaded: { contents: Contents; readonly spell: Spell } | undefined
+  let loaded: Loaded | undefined
+  let closed = false
   let whole = false
   let kept = false
-  let compacting = false
   let enough = () => {}
   let began = 0
   const some = new Promise<void>((resolve) => (enough = resolve))
 
+  const log: Log = (after, most) => {
+    if (closed) throw new Error('the index was closed')
+    return book.log(tenant, after, most)
+  }
   const customers = () => (loaded ? loaded.contents.table.slots() - loaded.contents.table.dead() : 0)
 
   async function load() {
     began ||= performance.now()
     const spell = loaded?.spell ?? (await loadSpell())
     loaded ??= { contents: await begun(spell), spell }
-    for (let ended = false; !ended; ) {
-      const most = loaded.contents.table.slots() < waitedFor ? waitedFor : mostEntries
-      const logged = await readAfter(position, most, (after, wanted) => book.log(tenant, after, wanted))
-      await loaded.contents.write(rowsOf(logged, spell), openBreath())
-      position = logged.at(-1)?.position ?? position
-      if (loaded.contents.table.slots() >= waitedFor) enough()
-      ended = logged.length < most
-    }
+    let ended = await write(loaded, waitedFor)
+    if (!ended) enough()
+    if (!ended && threads) ended = await threads.read({ log, from: position, contents: () => loaded!.contents, settled: (to) => (position = to) })
+    while (!ended) ended = await write(loaded, mostEntries)
     if (keeper?.isDue(position, loaded.contents)) {
       // What most lists want is kept too.
       await loaded.contents.inOrder(byName, 'active')
@@ -64,6 +74,14 @@ export function openCopy({ book, tenant, rules, told, keeper }: Source): Copy {
     if (!whole) told(customers(), performance.now() - began, kept)
     whole = true
     void compactWhereDue(loaded)
+  }
+
+  /** What the log says next, at most so much; whether that was all. */
+  async function write(it: Loaded, most: number): Promise<boolean> {
+    const logged = await readAfter(position, most, log)
+    await it.contents.write(rowsOf(logged, it.spell), openBreath())
+    position = logged.at(-1)?.position ?? position
+    return logged.length < most
   }
 
   /** What was kept of the book, or nothing yet. */
@@ -77,18 +95,14 @@ export function openCopy({ book, tenant, rules, told, keeper }: Source): Copy {
     for (const { customer } of logged) yield rowOf(customer, rules, spell)
   }
 
-  /** What is dead is thrown out where it is a good part of all; answers go on from the old contents meanwhile. */
-  async function compactWhereDue(it: { contents: Contents }) {
-    const { table } = it.contents
-    if (compacting || table.dead() < 1_000 + table.slots() / 4) return
-    compacting = true
-    await it.contents.compact((fresh) => (it.contents = fresh)).finally(() => (compacting = false))
-  }
-
-  const catchUp = oneAtATime(load)
+  const [catchUp, compactWhereDue] = [oneAtATime(load), openCompacting()]
 
   return {
     customers,
+    close() {
+      closed = true
+      threads?.close()
+    },
     async refresh() {
       await (whole ? catchUp() : Promise.race([catchUp(), some]))
       if (!loaded) throw new Error('nothing is loaded')
@@ -97,8 +111,10 @@ export function openCopy({ book, tenant, rules, told, keeper }: Source): Copy {
   }
 }
 
+type Log = (after: number, most: number) => Promise<readonly Logged[]>
+
 /** What was written after a position, at most so much. */
-async function readAfter(position: number, most: number, log: (after: number, wanted: number) => Promise<readonly Logged[]>): Promise<readonly Logged[]> {
+async function readAfter(position: number, most: number, log: Log): Promise<readonly Logged[]> {
   const logged: Logged[] = []
   const breath = openBreath()
   for (let ended = false; !ended && logged.length < most; ) {
@@ -110,6 +126,17 @@ async function readAfter(position: number, most: number, log: (after: number, wa
     ended = next.length < wanted
   }
   return logged
+}
+
+/** What is dead is thrown out where it is a good part of all; answers go on from the old contents meanwhile. */
+function openCompacting(): (it: Loaded) => Promise<void> {
+  let compacting = false
+  return async (it) => {
+    const { table } = it.contents
+    if (compacting || table.dead() < 1_000 + table.slots() / 4) return
+    compacting = true
+    await it.contents.compact((fresh) => (it.contents = fresh)).finally(() => (compacting = false))
+  }
 }
 
 /** Those who call during a run share the next one, since the present one may have read too early for them. */

@@ -2,6 +2,8 @@ import type { Book } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
 import { openAnswers, type Answers } from './answers.ts'
+import type { Begin } from './apart/thread.ts'
+import { openThreads } from './apart/threads.ts'
 import { askedIn } from './asked.ts'
 import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
@@ -13,7 +15,8 @@ import { keep, matchesOf } from './matches.ts'
 import { byName } from './order.ts'
 import { bestOf, inOrderOf } from './page.ts'
 import type { Spell } from './spell.ts'
-import { active, archived, deadState, type Table } from './table.ts'
+import { active, archived, deadState } from './columns.ts'
+import type { Table } from './table.ts'
 import type { View } from './view.ts'
 
 export interface Sources {
@@ -21,24 +24,31 @@ export interface Sources {
   readonly rules: Rules
   /** Told once a tenant's book is read as a whole, in ms; `kept`: most of it from where indexes are kept. */
   readonly loaded?: (tenant: string, customers: number, ms: number, kept: boolean) => void
+  /** Begins a thread that reads a large book; absent: this one does, and stops now and then. */
+  readonly begin?: Begin
+  /** Told of such a thread that died; this one goes on. */
+  readonly died?: (error: unknown) => void
   /** Where they are kept from one start to the next; absent: nowhere. */
   readonly keeping?: Keeping
 }
 
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
-export function openIndex({ book, rules, loaded = () => undefined, keeping }: Sources): Index & { customers(): number; close(): Promise<void> } {
+export function openIndex({ book, rules, loaded = () => undefined, keeping, begin, died = () => undefined }: Sources): Index & { customers(): number; close(): Promise<void> } {
   const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers; readonly lately: (table: Table) => Lately }>()
   const keepers: Keeper[] = []
 
   function opened(tenant: string) {
     const keeper = keeping && openKeeper(keeping, tenant, rules)
     if (keeper) keepers.push(keeper)
-    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}) }), answers: openAnswers(), lately: openLately() }
+    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}), ...(begin ? { threads: openThreads(begin, rules, died) } : {}) }), answers: openAnswers(), lately: openLately() }
   }
 
   return {
-    /** Gives up what is being kept. */
-    close: async () => void (await Promise.all(keepers.map((keeper) => keeper.close()))),
+    /** Gives up what is being read and what is being kept. */
+    async close() {
+      for (const { copy } of tenants.values()) copy.close()
+      await Promise.all(keepers.map((keeper) => keeper.close()))
+    },
     /** How many it holds of all tenants. */
     customers: () => [...tenants.values()].reduce((sum, { copy }) => sum + copy.customers(), 0),
     async find(tenant, query) {

@@ -1,10 +1,15 @@
+import { hashOf, openBlocks, startOf, type Block, type Written } from './blocks.ts'
+
 /** Names numbered from 0 in the order they came, each found by its letters; in columns, since a million strings weigh more. */
 export interface Names {
   /** Gives its number; it is found once it is placed. */
   add(name: string): number
+  /** The same of one of many. */
+  addOf(many: Written, at: number): number
   /** From now on this number is that of its name; gives the one before. */
   place(number: number): number | undefined
   find(name: string): number | undefined
+  findOf(many: Written, at: number): number | undefined
   at(number: number): string
   /** Its first letter, where that is of ASCII; 0 of an empty one. */
   initial(number: number): number
@@ -13,99 +18,85 @@ export interface Names {
   image(): NamesImage
 }
 
-/** The letters one name behind the other in UTF-8, where each ends, what each is hashed to, and by hash (from there on) the numbers, plus one. */
+/** All names in blocks, and in tables by hash (from there on) the numbers, plus one. */
 export interface NamesImage {
-  readonly letters: Uint8Array
-  readonly ends: Uint32Array
-  readonly hashes: Uint32Array
-  readonly places: Uint32Array
+  readonly blocks: readonly Block[]
+  readonly tables: readonly Uint32Array[]
 }
 
-const none = (): NamesImage => ({ letters: new Uint8Array(0), ends: new Uint32Array(0), hashes: new Uint32Array(0), places: new Uint32Array(64) })
+/** Many tables, since a large one would be made anew in a long stop. */
+const bits = 6
+
+const none = (): NamesImage => ({ blocks: [], tables: Array.from({ length: 1 << bits }, () => new Uint32Array(8)) })
 
 /** `from`: those that are there to begin with, which are taken over. */
 export function openNames(from = none()): Names {
-  let letters = bufferOver(from.letters)
-  let { ends, hashes, places } = from
-  let count = ends.length
-  let placed = placedIn(places)
+  const blocks = openBlocks(from.blocks)
+  const tables = from.tables.map((numbers) => ({ numbers, placed: placedIn(numbers) }))
+  const tableOf = (hash: number) => tables[hash >>> (32 - bits)]!
+  const one = { letters: Buffer.alloc(256), ends: new Uint32Array(1) }
 
-  const start = (number: number) => (number === 0 ? 0 : ends[number - 1]!)
-
-  /** Writes behind the last one; gives where that ends. */
-  function written(name: string): number {
-    const from = start(count)
-    if (letters.length < from + 3 * name.length) letters = wider(letters, bufferOver(new Uint8Array(Math.ceil(1.5 * (from + 3 * name.length)))))
-    return from + letters.write(name, from)
+  function written(name: string): Written {
+    if (one.letters.length < 3 * name.length) one.letters = Buffer.alloc(3 * name.length)
+    one.ends[0] = one.letters.write(name)
+    return one
   }
 
-  /** Where the name that stands from here to there is placed, or may be. */
-  function placeOf(hash: number, from: number, end: number): number {
-    const mask = places.length - 1
-    let at = hash & mask
-    for (let other = places[at]!; other > 0; other = places[at]!) {
-      if (hashes[other - 1] === hash && letters.compare(letters, from, end, start(other - 1), ends[other - 1]) === 0) break
-      at = (at + 1) & mask
+  /** In the table of a hash, where what is meant is placed, or may be. */
+  function placeOf(hash: number, isMeant: (number: number) => boolean): number {
+    const { numbers } = tableOf(hash)
+    let at = hash & (numbers.length - 1)
+    for (let other = numbers[at]!; other > 0; other = numbers[at]!) {
+      if (blocks.hash(other - 1) === hash && isMeant(other - 1)) break
+      at = (at + 1) & (numbers.length - 1)
     }
     return at
   }
 
-  function widen() {
-    const old = places
-    places = new Uint32Array(2 * old.length)
-    for (const number of old) {
-      if (number === 0) continue
-      let at = hashes[number - 1]! & (places.length - 1)
-      while (places[at] !== 0) at = (at + 1) & (places.length - 1)
-      places[at] = number
-    }
+  function findOf({ letters, ends }: Written, at: number): number | undefined {
+    const [from, to] = [startOf(ends, at), ends[at]!]
+    const hash = hashOf(letters, from, to)
+    const found = tableOf(hash).numbers[placeOf(hash, (other) => blocks.isAt(other, letters, from, to))]!
+    return found === 0 ? undefined : found - 1
+  }
+
+  function place(number: number): number | undefined {
+    const hash = blocks.hash(number)
+    const table = tableOf(hash)
+    if (2 * table.placed >= table.numbers.length) table.numbers = widened(table.numbers, blocks.hash)
+    const at = placeOf(hash, (other) => blocks.same(number, other))
+    const before = table.numbers[at]!
+    table.numbers[at] = number + 1
+    if (before === 0) table.placed++
+    return before === 0 ? undefined : before - 1
   }
 
   return {
-    add(name) {
-      if (count === ends.length) [ends, hashes] = [wider(ends, new Uint32Array(roomFrom(count))), wider(hashes, new Uint32Array(roomFrom(count)))]
-      const [from, end] = [start(count), written(name)]
-      hashes[count] = hashOf(letters, from, end)
-      ends[count] = end
-      return count++
-    },
-    place(number) {
-      if (2 * placed >= places.length) widen()
-      const at = placeOf(hashes[number]!, start(number), ends[number]!)
-      const before = places[at]!
-      places[at] = number + 1
-      if (before === 0) placed++
-      return before === 0 ? undefined : before - 1
-    },
-    find(name) {
-      const [from, end] = [start(count), written(name)]
-      const found = places[placeOf(hashOf(letters, from, end), from, end)]!
-      return found === 0 ? undefined : found - 1
-    },
-    at: (number) => letters.toString('utf8', start(number), ends[number]),
-    initial: (number) => (ends[number] === start(number) ? 0 : letters[start(number)]!),
-    count: () => count,
-    image: () => ({ letters: new Uint8Array(letters.buffer, letters.byteOffset, start(count)), ends: ends.subarray(0, count), hashes: hashes.subarray(0, count), places: places.slice() }),
+    add: (name) => blocks.add(written(name), 0),
+    addOf: blocks.add,
+    place,
+    find: (name) => findOf(written(name), 0),
+    findOf,
+    at: blocks.at,
+    initial: blocks.initial,
+    count: blocks.count,
+    image: () => ({ blocks: blocks.image(), tables: tables.map(({ numbers }) => numbers.slice()) }),
   }
 }
 
-/** FNV-1a. */
-function hashOf(letters: Uint8Array, from: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let at = from; at < end; at++) hash = Math.imul(hash ^ letters[at]!, 0x01000193)
-  return (hash ^ (hash >>> 15)) >>> 0
+function widened(old: Uint32Array, hash: (number: number) => number): Uint32Array {
+  const numbers = new Uint32Array(2 * old.length)
+  for (const number of old) {
+    if (number === 0) continue
+    let at = hash(number - 1) & (numbers.length - 1)
+    while (numbers[at] !== 0) at = (at + 1) & (numbers.length - 1)
+    numbers[at] = number
+  }
+  return numbers
 }
 
-const roomFrom = (count: number) => Math.max(64, Math.ceil(1.5 * count))
-const bufferOver = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-
-function placedIn(places: Uint32Array): number {
+function placedIn(numbers: Uint32Array): number {
   let placed = 0
-  for (const number of places) if (number > 0) placed++
+  for (const number of numbers) if (number > 0) placed++
   return placed
-}
-
-function wider<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
 }

@@ -39,18 +39,33 @@ export const unitOf = (text: string, at: number) => {
   return code < 128 ? ordinals[code]! : code
 }
 
+let room = new Uint8Array(1024)
+
 /** `order` is the key of its name. */
-export function packOf(texts: readonly Text[], order: string): Pack {
-  const bytes = new Uint8Array(texts.reduce((sum, text) => sum + roomFor(text), 1 + order.length))
-  bytes[0] = order.length
-  for (let at = 0; at < order.length; at++) bytes[at + 1] = order.charCodeAt(at)
+export const packOf = (texts: readonly Text[], order: string): Pack => passingPackOf(texts, order).slice()
+
+/** The same until the next one is asked for: one behind another they need no room of their own each, which takes long. */
+export function passingPackOf(texts: readonly Text[], order: string): Pack {
+  makeRoom(1 + order.length)
+  room[0] = order.length
+  for (let at = 0; at < order.length; at++) room[at + 1] = order.charCodeAt(at)
   let end = 1 + order.length
-  for (const text of texts) end = putText(bytes, end, text)
-  return bytes.slice(0, end)
+  for (const text of texts) {
+    makeRoom(end + roomFor(text))
+    end = putText(room, end, text)
+  }
+  return room.subarray(0, end)
+}
+
+function makeRoom(length: number) {
+  if (length <= room.length) return
+  const before = room
+  room = new Uint8Array(2 * length)
+  room.set(before)
 }
 
 // Nothing is longer than NFKD makes "ﷺ", by far.
-const roomFor = ({ form, sounds }: Text) => head + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : (simple.test(form) ? 3 : 60) * form.length)
+const roomFor = ({ form, sounds }: Text) => head + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : 60 * form.length)
 
 /** Characters that stay as they are but for their case. */
 const simple = /^[\0-\x7f\u4e00-\u9fff]*$/

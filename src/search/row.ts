@@ -1,4 +1,4 @@
-import type { Customer, Status } from '../customer/customer.ts'
+import type { Customer, Stamp, Status } from '../customer/customer.ts'
 import type { Rules } from '../customer/rules.ts'
 import { sortKey } from '../customer/sort-key.ts'
 import { packOf, type Pack } from './pack.ts'
@@ -18,13 +18,35 @@ export interface Row {
   readonly shared: readonly string[]
 }
 
-export function rowOf({ id, status, values, created, changed }: Customer, rules: Rules, spell: Spell): Row {
+/** What a row is made of. */
+export interface Listed extends Pick<Customer, 'id' | 'status' | 'values'> {
+  readonly created: Pick<Stamp, 'at'>
+  readonly changed: Pick<Stamp, 'at'>
+}
+
+export function rowOf({ id, status, values, created, changed }: Listed, rules: Rules, spell: Spell, pack = packOf): Row {
+  // The name is read once: its sounds are wanted next.
+  const order = sortKey(spell.named(values.companyName ?? ''))
   return {
     id,
     status,
     created: Date.parse(created.at),
     changed: Date.parse(changed.at),
-    pack: packOf(ownTexts(values, rules, spell), sortKey(spell.named(values.companyName ?? ''))),
+    pack: pack(ownTexts(values, rules, spell), order),
     shared: sharedFields.map((field) => sharedKey(field, values)),
   }
+}
+
+/** So many signs of the key of a name make a number. */
+const atOnce = 9
+
+/** The key of a name as two numbers, as far as they go. Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
+export function placeOf(pack: Pack): readonly [name: number, nameOn: number] {
+  return [signsOf(pack, 0), signsOf(pack, atOnce)]
+}
+
+function signsOf(pack: Pack, from: number): number {
+  let sum = 0
+  for (let at = from + 1; at <= from + atOnce; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
+  return sum
 }

@@ -1,7 +1,7 @@
 import type { Breath } from './breath.ts'
-import { scoreByCode } from './fit.ts'
 import { hasCodes, valueKey } from './keys.ts'
 import type { Pack, Packs } from './pack.ts'
+import { openMet, type Met } from './met.ts'
 import { openReader } from './reader.ts'
 
 /**
@@ -24,8 +24,6 @@ export interface Segment extends Packs {
 export const mostEntries = 1 << 14
 const entriesAtOnce = 8
 const keysAtOnce = 4_096
-/** An entry seldom has more; room that is made beforehand need not be copied, which would be a long stop. */
-const keysExpected = 512
 
 /** What an entry is made of: its texts, and the shared values that it has. */
 export interface Entry {
@@ -42,7 +40,7 @@ export async function segmentOf(base: number, entries: readonly Entry[], breath:
   const offsets = new Uint32Array(size + 1)
   entries.forEach(({ pack }, at) => (offsets[at + 1] = offsets[at]! + pack.length))
   const packs = new Uint8Array(offsets[size]!)
-  const met = openMet(keysExpected * size)
+  const met = openMet(size)
   const ends = new Uint32Array(size)
   const read = openReader(met.meet)
   for (const [at, { pack, values }] of entries.entries()) {
@@ -56,83 +54,41 @@ export async function segmentOf(base: number, entries: readonly Entry[], breath:
   return { base, size, packs, offsets, ...(await listsOf(met, ends, breath)) }
 }
 
-/** The keys that were met, each once per entry, with the best of its codes; `room` for so many to begin with. */
-function openMet(room: number) {
-  let [terms, codes, size, from] = [new Uint32Array(room), new Uint8Array(room), 0, 0]
-  // By term, in the order they came: its key, how many have it, and where it was met last. `slots` holds keys (none is 0), each with its term.
-  let [keys, counts, last, count] = [new Uint32Array(512), new Uint32Array(512), new Int32Array(512), 0]
-  let [slots, bits] = [new Uint32Array(2048), 10]
-
-  /** The place in `slots` where a key is, or may stand. */
-  function placeOf(key: number): number {
-    let at = (Math.imul(key, 0x9e3779b1) >>> (32 - bits)) << 1
-    while (slots[at] !== 0 && slots[at] !== key) at = (at + 2) & (slots.length - 1)
-    return at
-  }
-
-  function meet(key: number, code: number) {
-    const at = placeOf(key)
-    const term = slots[at] === 0 ? begun(key, at) : slots[at + 1]!
-    const before = last[term]!
-    if (before < from) {
-      if (size === terms.length) [terms, codes] = [wider(terms, new Uint32Array(2 * size)), wider(codes, new Uint8Array(2 * size))]
-      terms[size] = term
-      codes[size] = code
-      counts[term]!++
-      last[term] = size++
-    } else if (code !== codes[before] && scoreByCode[code]! > scoreByCode[codes[before]!]!) codes[before] = code
-  }
-
-  function begun(key: number, at: number): number {
-    if (count === keys.length) [keys, counts, last] = [wider(keys, new Uint32Array(2 * count)), wider(counts, new Uint32Array(2 * count)), wider(last, new Int32Array(2 * count))]
-    keys[count] = key
-    last[count] = -1
-    slots[at] = key
-    slots[at + 1] = count++
-    if (4 * count > slots.length) rehash()
-    return count - 1
-  }
-
-  function rehash() {
-    slots = new Uint32Array(2 << ++bits)
-    for (let term = 0; term < count; term++) {
-      const at = placeOf(keys[term]!)
-      slots[at] = keys[term]!
-      slots[at + 1] = term
-    }
-  }
-
-  return { begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, keys: () => keys.subarray(0, count), counts: () => counts }
-}
-
-function wider<T extends Uint8Array | Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
-}
-
 /** Counts, lays out, fills. */
-async function listsOf(met: ReturnType<typeof openMet>, ends: Uint32Array, breath: Breath) {
+async function listsOf(met: Met, ends: Uint32Array, breath: Breath) {
   const [terms, given, counted] = [met.terms(), met.codes(), met.counts()]
   const { keys, starts, counts, next, sizes } = await laidOut(met.keys(), counted, ends.length, breath)
   await breath()
   const [docs, codes, dense] = [new Uint16Array(sizes.coded + sizes.plain), new Uint8Array(sizes.coded), new Uint8Array(sizes.dense)]
-  const [kinds, all] = [met.keys().map((key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length))), met.size()]
+  const kinds = met.keys().map((key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length)))
   await breath()
-  const fill = (doc: number, term: number, code: number) => {
-    const place = next[term]!
-    if (kinds[term] === 3) dense[place + doc] = code
-    else if (kinds[term] === 1) dense[place + (doc >>> 3)]! |= 1 << (doc & 7)
-    else {
-      docs[place] = doc
-      if (kinds[term] === 2) codes[place] = code
-      next[term] = place + 1
-    }
-  }
-  for (let doc = 0, at = 0; at < all; doc++) {
-    for (; at < ends[doc]!; at++) fill(doc, terms[at]!, given[at]!)
+  const lists = { docs, codes, dense, kinds, next }
+  for (let doc = 0; doc < ends.length; doc++) {
+    fill(lists, doc, terms.subarray(ends[doc - 1] ?? 0, ends[doc]), given.subarray(ends[doc - 1] ?? 0, ends[doc]))
     if (doc % entriesAtOnce === 0) await breath()
   }
   return { keys, starts, counts, docs, codes, dense }
+}
+
+/** By term: what its list is like, and where the next one of it comes. */
+interface Lists extends Pick<Segment, 'docs' | 'codes' | 'dense'> {
+  readonly kinds: Uint32Array
+  readonly next: Uint32Array
+}
+
+/** Puts an entry into the lists of its terms. */
+function fill({ docs, codes, dense, kinds, next }: Lists, doc: number, terms: Uint32Array, given: Uint8Array) {
+  for (let at = 0; at < terms.length; at++) {
+    const [term, code] = [terms[at]!, given[at]!]
+    const [kind, place] = [kinds[term]!, next[term]!]
+    if (kind === 3) dense[place + doc] = code
+    else if (kind === 1) dense[place + (doc >>> 3)]! |= 1 << (doc & 7)
+    else {
+      docs[place] = doc
+      if (kind === 2) codes[place] = code
+      next[term] = place + 1
+    }
+  }
 }
 
 /** Where each list stands; in `docs` those with codes first, so that `codes` has the same places. */

@@ -6,6 +6,8 @@ export interface Segments {
   /** The entry is in a segment once it is settled. */
   add(entry: Entry): number
   settle(breath: Breath): Promise<void>
+  /** Takes a segment of the entries that come next, where none waits. */
+  take(segment: Segment): void
   settled(): number
   all(): readonly Segment[]
   /** The segment of a settled entry. */
@@ -34,6 +36,12 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
     if (!joining) void join()
   }
 
+  function take(segment: Segment) {
+    segments = [...segments, segment]
+    settled += segment.size
+    if (!joining) void join()
+  }
+
   /** The latest segments become one where there are many small ones; those stay until it is made. */
   async function join() {
     joining = true
@@ -48,6 +56,7 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
   return {
     add: (entry) => settled + waiting.push(entry) - 1,
     settle,
+    take,
     settled: () => settled,
     all: () => segments,
     of: (entry) => segments[firstBehind(segments, entry) - 1]!,

@@ -15,6 +15,7 @@ export interface Shelf {
   /** The entry is found once it is settled. */
   add(entry: Entry): number
   settle(breath: Breath): Promise<void>
+  take(segment: Segment): void
   settled(): number
   pack(entry: number): Pack
   /** Tells of every field of a settled entry that a word fits. */
@@ -91,6 +92,7 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
   return {
     add: segments.add,
     settle: segments.settle,
+    take: segments.take,
     settled: segments.settled,
     pack: (entry) => segments.waiting(entry)?.pack ?? packAt(segments.of(entry), entry - segments.of(entry).base),
     eachFit: eachFitOf,

@@ -21,23 +21,25 @@ export async function loadSpell(): Promise<Spell> {
   const { pinyin } = await import('pinyin-pro')
   const soundOf = openSounds()
   const only = onlyReading((character) => pinyin(character, { type: 'array', multiple: true }), soundOf)
-  const inContext = lastKept((text) => pinyin(text, { type: 'array' }))
+  const inContext: Read = (text) => pinyin(text, { type: 'array' })
   const asPerson: Read = (text) => pinyin(text, { type: 'array', surname: 'head' })
 
-  /** The sound of each character; undefined for those that are not Chinese. */
-  function read(text: string, characters: readonly string[]): readonly (Sound | undefined)[] {
+  /** Each character with its sound; undefined for those that are not Chinese. */
+  const read = lastKept((text) => {
+    const characters = [...text]
     // The dictionary is asked only where a character has several readings.
     const known = characters.map((character) => (isChinese(character) ? only(character) : undefined))
-    return known.includes(several) ? inContext(text).map((syllable, at) => known[at] && soundOf(syllable)) : known
-  }
+    const sounds = known.includes(several) ? inContext(text).map((syllable, at) => known[at] && soundOf(syllable)) : known
+    return { characters, known, sounds }
+  })
 
   function spell(text: string, person: boolean) {
     if (!isChinese(text)) return []
-    const characters = [...text]
-    const sounds = joined(characters, read(text, characters))
+    const { characters, known, sounds: each } = read(text)
+    const sounds = joined(characters, each)
     // 吕 is typed "lv" or "lu"; 单 as a surname is Shan, elsewhere Dan.
     const others = [...(sounds.some(hasV) ? [withoutV(sounds)] : [])]
-    if (person && characters.some((character) => only(character) === several)) {
+    if (person && known.includes(several)) {
       others.push(withoutV(joined(characters, asPerson(text).map((syllable, at) => (isChinese(characters[at]!) ? soundOf(syllable) : undefined)))))
     }
     return others.length === 0 ? [sounds] : distinct([...others, sounds])
@@ -45,8 +47,10 @@ export async function loadSpell(): Promise<Spell> {
 
   function named(name: string): string {
     if (!isChinese(name)) return name
-    const characters = [...name]
-    return read(name, characters).map((sound, at) => (sound ? `:${sound.letters.replace('v', 'u')}` : characters[at])).join('')
+    const { characters, sounds } = read(name)
+    let spelt = ''
+    for (const [at, sound] of sounds.entries()) spelt += sound ? `:${sound.letters.replace('v', 'u')}` : characters[at]!
+    return spelt
   }
 
   return Object.assign(spell, { named })
@@ -56,7 +60,12 @@ const han = /\p{Script=Han}/u
 const firstHan = 0x2e80
 
 export function isChinese(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= firstHan) return han.test(text)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // Nearly all of them; their block is asked for sooner than their script.
+    if (code >= 0x4e00 && code <= 0x9fff) return true
+    if (code >= firstHan) return han.test(text)
+  }
   return false
 }
 
@@ -89,11 +98,11 @@ function onlyReading(all: Read, soundOf: (syllable: string) => Sound): (characte
 }
 
 /** A text that is read twice in a row is read once. */
-function lastKept(read: Read): Read {
-  let [last, syllables]: [string, readonly string[]] = ['', []]
+function lastKept<T>(read: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly read: T } | undefined
   return (text) => {
-    if (text !== last) [last, syllables] = [text, read(text)]
-    return syllables
+    if (last?.text !== text) last = { text, read: read(text) }
+    return last.read
   }
 }
 

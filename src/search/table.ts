@@ -1,10 +1,12 @@
 import type { Rules } from '../customer/rules.ts'
+import type { Made, Numbering, Read } from './apart/batch.ts'
+import { takeRead } from './apart/taking.ts'
 import type { Breath } from './breath.ts'
-import { cut, openColumns, type Columns } from './columns.ts'
+import { active, archived, cut, deadState, openColumns, type Columns } from './columns.ts'
 import { hitsFor, type Hits } from './hits.ts'
 import { openNames, type NamesImage } from './names.ts'
 import type { Pack } from './pack.ts'
-import type { Row } from './row.ts'
+import { placeOf, type Row } from './row.ts'
 import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import { searchedFields } from './texts.ts'
@@ -18,6 +20,8 @@ import { wordOf } from './word.ts'
 export interface Table {
   /** The row counts once it is settled, and until then the one before it. */
   add(row: Row, breath: Breath): Promise<void>
+  /** The same for many rows that another thread has read, and makes segments of. */
+  take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath): Promise<void>
   /** Gives the slots that died of it. */
   settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
@@ -57,8 +61,11 @@ export interface Scratch {
   readonly sums: Float32Array
 }
 
-export const [deadState, active, archived] = [0, 1, 2] as const
-type State = 1 | 2
+/** A row that does not count yet, and the slot that dies when it does. */
+interface Waiting {
+  readonly state: number
+  readonly before: number | undefined
+}
 
 /** `from`: what it holds to begin with, which is taken over. */
 export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table {
@@ -67,7 +74,11 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   const valuesAt = (slot: number) => searchedFields.map((field) => columns().values[field]![slot]!)
   const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt, from?.own), openValues(rules, spell, from?.shared), openScratch()]
   let dead = from ? countOf(from.columns.states, deadState) : 0
-  let waiting: State[] = []
+  let waiting: Waiting[] = []
+  let coming = 0
+
+  /** Its id is placed at once, since nobody looks for one but the next row of the same customer. */
+  const wait = (slot: number, state: number) => void waiting.push({ state, before: ids.place(slot) })
 
   async function add(row: Row, breath: Breath) {
     if (ids.count() === columns().states.length) await makeRoom(breath)
@@ -75,28 +86,23 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     const { values, created, changed, name, nameOn } = columns()
     row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
     own.add({ pack: row.pack, values: valuesAt(slot) })
-    waiting.push(row.status === 'active' ? active : archived)
+    wait(slot, row.status === 'active' ? active : archived)
     created[slot] = row.created
     changed[slot] = row.changed
-    name[slot] = signsOf(row.pack, 0)
-    nameOn[slot] = signsOf(row.pack, atOnce)
+    ;[name[slot], nameOn[slot]] = placeOf(row.pack)
+  }
+
+  async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
+    coming = read.states.length
+    const taken = { ids, columns, makeRoom, own, shared, wait }
+    await takeRead(taken, read, make, breath).finally(() => (coming = 0))
   }
 
   async function settle(breath: Breath): Promise<readonly number[]> {
     // What a customer has is there before it is.
     await shared.shelf.settle(breath)
     await own.settle(breath)
-    const gone: number[] = []
-    const { states } = columns()
-    const first = ids.count() - waiting.length
-    for (const [at, state] of waiting.entries()) {
-      const old = ids.place(first + at)
-      if (old !== undefined) {
-        states[old] = deadState
-        gone.push(old)
-      }
-      states[first + at] = state
-    }
+    const gone = count(columns().states, ids.count() - waiting.length, waiting)
     dead += gone.length
     waiting = []
     return gone
@@ -110,10 +116,11 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
 
   return {
     add,
+    take,
     settle,
     row,
     slots: () => ids.count() - waiting.length,
-    waiting: () => waiting.length,
+    waiting: () => waiting.length + coming,
     dead: () => dead,
     id: ids.at,
     pack: own.pack,
@@ -126,14 +133,17 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   }
 }
 
-/** So many signs of a key make a number. */
-const atOnce = 9
-
-/** Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
-function signsOf(pack: Pack, from: number): number {
-  let sum = 0
-  for (let at = from + 1; at <= from + atOnce; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
-  return sum
+/** The last rows count from now on; gives the slots that died of it. */
+function count(states: Uint8Array, first: number, waiting: readonly Waiting[]): readonly number[] {
+  const gone: number[] = []
+  for (const [at, { state, before }] of waiting.entries()) {
+    if (before !== undefined) {
+      states[before] = deadState
+      gone.push(before)
+    }
+    states[first + at] = state
+  }
+  return gone
 }
 
 function countOf(states: Uint8Array, wanted: number): number {

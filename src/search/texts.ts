@@ -35,7 +35,9 @@ const ownFields = [...fields.filter(isOwn), contact].sort(byWeight)
 
 /** The texts of all fields that are a customer's own, the weightiest first. */
 export function ownTexts(values: Values, rules: Rules, spell: Spell): readonly Text[] {
-  return ownFields.flatMap((field) => formsOf(field, values, rules).flatMap((form) => textsOf(form, field, spell)))
+  const texts: Text[] = []
+  for (const field of ownFields) for (const form of formsOf(field, values, rules)) put(texts, form, field, spell)
+  return texts
 }
 
 /** What tells a shared value apart: a province's letters mean another one in another country. */
@@ -49,7 +51,9 @@ export function sharedTexts(field: KnownField, key: string, rules: Rules, spell:
   const values: Values = { ...(country ? { country } : {}), [field.name]: value }
   const shown = locales.map((locale) => showValue(field.name, values, locale, rules))
   const elsewhere = otherNames.get(fold(value).replace(/市$/, '')) ?? []
-  return [...new Set([...shown, ...elsewhere])].flatMap((form) => textsOf(form, field, spell))
+  const texts: Text[] = []
+  for (const form of new Set([...shown, ...elsewhere])) put(texts, form, field, spell)
+  return texts
 }
 
 function formsOf(field: KnownField, values: Values, rules: Rules): readonly string[] {
@@ -69,9 +73,11 @@ function dialled(value: string): readonly string[] {
   return rest === '' ? [value] : [`00 ${code} ${rest}`.replace(';ext=', ' '), `0${rest.replace(/;.*/, '')}`]
 }
 
-function textsOf(form: string, field: KnownField, spell: Spell): readonly Text[] {
-  const written = { field: field.name, form }
-  // Long texts of little weight (an address, a note) are found only as they are written.
-  const readings = isOwn(field) && weightOf(field) <= 1 ? [] : spell(form, field.personal === true || field.kind === 'staff')
-  return [written, ...readings.map((sounds) => ({ field: field.name, form, sounds }))]
+/** Long texts of little weight (an address, a note) are found only as they are written. */
+const silent = new Set(fields.filter((field) => isOwn(field) && weightOf(field) <= 1).map(({ name }) => name))
+
+function put(texts: Text[], form: string, field: KnownField, spell: Spell) {
+  texts.push({ field: field.name, form })
+  if (silent.has(field.name)) return
+  for (const sounds of spell(form, field.personal === true || field.kind === 'staff')) texts.push({ field: field.name, form, sounds })
 }

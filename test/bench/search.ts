@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Worker } from 'node:worker_threads'
 import { pinyin } from 'pinyin-pro'
 import type { Book } from '../../src/customer/book.ts'
 import type { Customer } from '../../src/customer/customer.ts'
@@ -7,9 +8,11 @@ import { openIndex } from '../../src/search/index.ts'
 import { rules } from '../search/book.ts'
 import { chance, customersOf, mistyped } from '../search/generated.ts'
 
+const worker = new URL('../search/worker.js', import.meta.url)
+
 async function measure(size: number) {
   const book = generated(size)
-  const index = openIndex({ book, rules })
+  const index = openIndex({ book, rules, begin: (workerData) => new Worker(worker, { workerData }) })
   await openIndex({ book: generated(300), rules }).find('t', { from: 0, count: 1 })
   const before = memory()
   const stops = monitorEventLoopDelay({ resolution: 1 })

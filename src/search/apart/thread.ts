@@ -1,0 +1,57 @@
+import type { Worker } from 'node:worker_threads'
+import type { Rules } from '../../customer/rules.ts'
+import type { Made, Numbering, Read } from './batch.ts'
+import type { Handed } from './handed.ts'
+
+export type Order = { readonly kind: 'rows'; readonly rows: Handed } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
+
+/** Begins a thread that runs `worker.ts` with these rules as its data. */
+export type Begin = (rules: Rules) => Worker
+
+/** Another thread that makes parts of the index. Where it dies, everything that is asked of it is rejected. */
+export interface Thread {
+  /** Hands over customers of the batch under way. */
+  rows(rows: Handed): void
+  /** Ends the batch, and gives what was read of it. */
+  read(): Promise<Read>
+  /** What is made of the oldest batch that was read. */
+  made(numbering: Numbering): Promise<Made>
+  isDead(): boolean
+  close(): void
+}
+
+export function openThread(begin: Begin, rules: Rules): Thread {
+  const worker = begin(rules)
+  /** Answers come in the order of the questions. */
+  const asked: { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }[] = []
+  let death: Error | undefined
+
+  function die(error: Error) {
+    death ??= error
+    for (const { reject } of asked.splice(0)) reject(death)
+  }
+
+  function ask<T>(order: Order): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (death !== undefined) return reject(death)
+      asked.push({ resolve, reject })
+      worker.postMessage(order)
+    })
+  }
+
+  worker.on('message', (answer) => asked.shift()?.resolve(answer as never))
+  worker.on('error', die)
+  worker.on('messageerror', die)
+  worker.on('exit', (code) => die(new Error(`the thread of the index ended with ${code}`)))
+
+  return {
+    rows: (rows) => worker.postMessage({ kind: 'rows', rows } satisfies Order),
+    read: () => ask({ kind: 'read' }),
+    made: (numbering) => ask({ kind: 'made', numbering }),
+    isDead: () => death !== undefined,
+    close() {
+      die(new Error('the thread of the index was closed'))
+      void worker.terminate()
+    },
+  }
+}

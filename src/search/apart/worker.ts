@@ -1,0 +1,33 @@
+import { parentPort, workerData, type TransferListItem } from 'node:worker_threads'
+import type { Rules } from '../../customer/rules.ts'
+import { loadSpell } from '../spell.ts'
+import { openBatch, type Batch } from './batch.ts'
+import { listedIn } from './handed.ts'
+import type { Order } from './thread.ts'
+
+// Reads customers and makes their segments, one batch after another; begun by `openThread`.
+const rules = workerData as Rules
+const spell = loadSpell()
+const begun: Batch[] = []
+let last: Batch | undefined
+let work: Promise<unknown> = spell
+
+async function follow(order: Order) {
+  last ??= openBatch(rules, await spell)
+  if (order.kind === 'rows') for (const customer of listedIn(order.rows)) last.add(customer)
+  else if (order.kind === 'read') {
+    begun.push(last)
+    answer(last.read())
+    last = undefined
+  } else answer(await begun.shift()!.made(order.numbering))
+}
+
+const answer = (it: unknown) => parentPort?.postMessage(it, [...buffersIn(it)])
+
+/** What is handed over is not copied. */
+function* buffersIn(it: unknown): Generator<TransferListItem> {
+  if (ArrayBuffer.isView(it)) yield it.buffer as ArrayBuffer
+  else if (typeof it === 'object' && it !== null) for (const part of Object.values(it)) yield* buffersIn(part)
+}
+
+parentPort?.on('message', (order: Order) => (work = work.then(() => follow(order))))

@@ -1,0 +1,35 @@
+import type { Breath } from './breath.ts'
+import type { Compare } from './order.ts'
+
+/** So many are put in order at once, and in so many steps two runs become one. */
+const [sortedAtOnce, mergedAtOnce] = [512, 2_048]
+
+/** Slots in their order, in short steps. */
+export async function sorted(slots: Uint32Array, compare: Compare, breath: Breath): Promise<Uint32Array> {
+  let [from, to] = [slots.slice(), new Uint32Array(slots.length)]
+  for (let at = 0; at < from.length; at += sortedAtOnce) {
+    from.subarray(at, at + sortedAtOnce).sort(compare)
+    await breath()
+  }
+  for (let run = sortedAtOnce; run < from.length; run *= 2) {
+    for (let at = 0; at < from.length; at += 2 * run) await merge(from.subarray(at, at + run), from.subarray(at + run, at + 2 * run), to.subarray(at, at + 2 * run), compare, breath)
+    ;[from, to] = [to, from]
+  }
+  return from
+}
+
+/** Two runs that are in order as one. */
+export async function merged(first: Uint32Array, second: Uint32Array, compare: Compare, breath: Breath): Promise<Uint32Array> {
+  const to = new Uint32Array(first.length + second.length)
+  await merge(first, second, to, compare, breath)
+  return to
+}
+
+async function merge(first: Uint32Array, second: Uint32Array, to: Uint32Array, compare: Compare, breath: Breath) {
+  let [one, other] = [0, 0]
+  for (let at = 0; at < to.length; at++) {
+    const takesFirst = other === second.length || (one < first.length && compare(first[one]!, second[other]!) < 0)
+    to[at] = takesFirst ? first[one++]! : second[other++]!
+    if (at % mergedAtOnce === 0) await breath()
+  }
+}
