@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import type { Rules } from '../src/customer/rules.ts'
 import type { Query } from '../src/customer/search.ts'
 import { localTenant } from '../src/local/cast.ts'
@@ -10,3 +11,5 @@ export const tenant = localTenant
 export const asked = (text: string): Query => ({ text, nearly: true, from: 0, count: pageLength })
 /** How many customers a page of the list or of a search shows. */
 export const pageLength = 10
+/** A thread that reads a large book, as the built program begins it. */
+export const begin = (workerData: unknown): Worker => new Worker(new URL('../dist/search/apart/worker.js', import.meta.url), { workerData })

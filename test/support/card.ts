@@ -42,7 +42,7 @@ export function inputsOf(card: CardJson, typed: Readonly<Record<string, string>>
   const unused = new Set(Object.keys(typed))
   const sent = inputs.map((input): [string, string] => {
     const id = String(input['id'])
-    const name = [textIn(input, 'label').replace(/ \*.*$/, ''), id, id.replace(/_\d+$/, '')].find((key) => key in typed)
+    const name = [textIn(input, 'label').replace(/( \(\..*\))?( \*)?$/, ''), id, id.replace(/_\d+$/, '')].find((key) => key in typed)
     if (name !== undefined) unused.delete(name)
     return [id, name === undefined ? textIn(input, 'value') : choiceOf(input, typed[name] ?? '')]
   })
