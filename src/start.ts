@@ -10,6 +10,7 @@ import { loadTemplates } from './cards/draw.ts'
 import { readConfig, type Config } from './config/config.ts'
 import offers from './customer/offers.json' with { type: 'json' }
 import { readOffers } from './customer/offers.ts'
+import { openSheets } from './files/sheets.ts'
 import { openNotices } from './notices/notices.ts'
 import type { Clock } from './notices/pace.ts'
 import { defaultRights } from './people/rights.ts'
@@ -104,6 +105,9 @@ function signing({ app }: Config, { root }: Outside): Pick<Config, 'app'> {
   return { app: { ...app, sdk: { ...app.sdk, CertificatePrivateKey: readText(root, app.keyFile) } } }
 }
 
+/** A file of 10,000 customers, with all columns filled, has a tenth of these bytes. */
+const sheetLimits = { bytes: 10 * 2 ** 20, unpacked: 100 * 2 ** 20, rows: 10_001, columns: 200 }
+
 function worldOf(config: Config, { book, drafts, people, desk, posts, stays, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, linkHost, timeZone } = config
   const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
@@ -113,6 +117,7 @@ function worldOf(config: Config, { book, drafts, people, desk, posts, stays, wat
   const index = openIndex({ book, rules, loaded: seeing.indexed, keeping, ...threads })
   seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
   return {
+    sheets: openSheets(sheetLimits),
     book,
     drafts,
     people,

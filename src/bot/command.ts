@@ -1,4 +1,4 @@
-import type { Card } from '../cards/card.ts'
+import type { Card, Sent } from '../cards/card.ts'
 import type { Viewer } from '../cards/viewer.ts'
 import type { Staff, Stamp } from '../customer/customer.ts'
 import type { Spot } from '../people/desk.ts'
@@ -6,7 +6,7 @@ import type { Person } from '../people/people.ts'
 import type { Right } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import type { Registry } from './registry.ts'
-import type { Request } from './request.ts'
+import type { Offer, Placed, Request } from './request.ts'
 import type { World } from './world.ts'
 
 /** One request under way: who asks, where, when, and what may be touched. */
@@ -45,8 +45,20 @@ export interface Answer {
   readonly replaces?: boolean
   /** The full answer, for the asker's private chat, where this conversation is shared. */
   readonly privately?: Card
+  /** A file that the person may take: it comes after the card, and the answer goes to `verb`. */
+  readonly offer?: Offered
+  /** A file that the person took: it stands after the card. */
+  readonly placed?: Placed
+  /** Goes on once the answer is delivered; what it gives takes the answer's place, or is said where that cannot be. */
+  readonly later?: () => Promise<Answer>
   /** Text alone, or cards: where the person has just chosen it. */
   readonly plain?: boolean
+}
+
+/** A file as a command offers it. */
+export interface Offered extends Omit<Offer, 'data'> {
+  readonly verb: string
+  readonly data: Sent
 }
 
 /** One file of `commands/`, whose name is its verb. */

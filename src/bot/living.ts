@@ -3,6 +3,7 @@ import { customerCard } from '../cards/customer.ts'
 import { tell } from '../cards/tell.ts'
 import { isSameMessage, type Post } from '../customer/posts.ts'
 import type { Locale } from '../text/locale.ts'
+import type { Offered } from './command.ts'
 import type { Delivered, Message, Renewal, Reply, Request } from './request.ts'
 import type { Reader } from './seal.ts'
 import { onlooker, viewerOf, worldOf } from './turn.ts'
@@ -23,6 +24,13 @@ export function message({ world, draw }: Bot, card: Card, { plain = false, ...re
   const sealed = { text, card: world.seal.card(drawn, reader), ...(over === undefined ? {} : { over }) }
   if (about === undefined) return sealed
   return { ...sealed, about, ...(reader.person === '' ? { refresh: refresh(world, about.id, reader) } : {}) }
+}
+
+/** The offer of a file; whoever answers it sends its data, sealed like a button's. */
+export function offered({ world }: Bot, { verb, data, ...offer }: Offered, reader: Reader): Message {
+  const action = { type: 'Action.Execute', verb, data: { ...data, verb } }
+  world.seal.card(action, reader)
+  return { text: offer.name, offer: { ...offer, data: action.data } }
 }
 
 const showing = 'show-customer'

@@ -22,6 +22,7 @@ export function meanwhile(bot: Bot, late: Late): Reply {
   const words = wordsOf[locale]
   if (request.sought) return { ...nothing, refusal: { text: words.seek } }
   if (isRefresh(request)) return nothing
+  if (request.taken) return { ...nothing, here: [{ text: words.file }], later: work }
   // The button in the dialog asks for the answer, so that nothing of it is posted besides.
   if (dialog) return { ...nothing, dialog: pressed ? said(bot, late, [words.dialog], words.result) : { text: words.again }, later: work.then(({ afterwards }) => ({ ...nothing, ...(afterwards ? { afterwards } : {}) })) }
   // What one person's client shows in the place of a card that everybody sees nobody could take back.
@@ -57,6 +58,7 @@ interface Words {
   readonly dialog: string
   readonly again: string
   readonly seek: string
+  readonly file: string
 }
 
 const wordsOf: Localized<Words> = {
@@ -68,6 +70,7 @@ const wordsOf: Localized<Words> = {
     dialog: 'This takes longer than usual and is still being worked on. The button shows the outcome; nothing is done twice, and nothing that was typed is lost.',
     again: 'This takes longer than usual. Nothing was done; please open it again in a moment.',
     seek: 'This takes longer than usual. Please type again in a moment.',
+    file: 'The file is being made. This may take a minute; it will appear here.',
   },
   'zh-CN': {
     card: '处理时间比平时长，仍在进行中。无需再次点击，结果会显示在这里。',
@@ -77,6 +80,7 @@ const wordsOf: Localized<Words> = {
     dialog: '处理时间比平时长，仍在进行中。点击按钮可查看结果；不会重复执行，已填写的内容也不会丢失。',
     again: '处理时间比平时长。未执行任何操作，请稍后重新打开。',
     seek: '查找时间比平时长，请稍后重新输入。',
+    file: '正在生成文件，可能需要一分钟；完成后会显示在这里。',
   },
   es: {
     card: 'Tarda más de lo habitual y sigue en marcha. No hay que pulsar nada otra vez: el resultado aparecerá aquí.',
@@ -86,5 +90,6 @@ const wordsOf: Localized<Words> = {
     dialog: 'Tarda más de lo habitual y sigue en marcha. El botón muestra el resultado; nada se hace dos veces ni se pierde lo escrito.',
     again: 'Tarda más de lo habitual. No se ha hecho nada; ábrelo otra vez en un momento.',
     seek: 'Tarda más de lo habitual. Escribe otra vez en un momento.',
+    file: 'Se está preparando el archivo. Puede tardar un minuto; aparecerá aquí.',
   },
 }

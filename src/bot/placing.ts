@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import type { Answer, Turn } from './command.ts'
-import { message, nothing } from './living.ts'
+import { message, nothing, offered } from './living.ts'
 import { privately, unreachable } from './replies.ts'
 import type { Message, Reply } from './request.ts'
 import { placeOf, privateChat } from './turn.ts'
@@ -11,12 +11,13 @@ export function inChat(bot: Bot, turn: Turn): (answer: Answer) => Reply {
   const { request, person } = turn
   const here = placeOf(request)
   const reach = person.reach === undefined ? {} : { reach: person.reach }
-  return ({ card, replaces, privately: more, plain }) => {
+  return ({ card, replaces, privately: more, plain, offer, placed }) => {
     const show = (card: Card, place: string): Message => message(bot, card, { tenant: turn.tenant, person: place === privateChat ? person.id : '', plain: plain ?? person.plain.includes(place) })
+    const files = [...(offer ? [offered(bot, offer, { tenant: turn.tenant, person: person.id })] : []), ...(placed ? [{ text: placed.name, placed }] : [])]
     if (here !== privateChat && !turn.viewer.shared)
-      return { here: [show(privately(turn), here)], privately: [show(card, privateChat)], unreachable: show(unreachable(turn), here), ...reach }
+      return { here: [show(privately(turn), here)], privately: [show(card, privateChat), ...files], unreachable: show(unreachable(turn), here), ...reach }
     const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }
-    return replaces && request.pressed ? { here: [], replacement: show(card, here), ...rest } : { here: [show(card, here)], ...rest }
+    return replaces && request.pressed ? { here: files, replacement: show(card, here), ...rest } : { here: [show(card, here), ...files], ...rest }
   }
 }
 

@@ -18,6 +18,12 @@ export interface Request {
   readonly pressed?: Pressed
   /** The message whose button was pressed, in a private chat. */
   readonly stands?: Standing
+  /** A file that came with the message, in a private chat. */
+  readonly attached?: Attached
+  /** The press is the answer to an offered file. */
+  readonly taken?: Taken
+  /** The channel carries files, in private chats. */
+  readonly files?: true
   /** A command by its verb, chosen beside a message or the compose box, and the message's text. */
   readonly opens?: { readonly verb: string; readonly text: string }
   readonly sought?: Sought
@@ -51,6 +57,40 @@ export interface Pressed {
   readonly automatic: boolean
 }
 
+/** A file where its sender left it; nobody has looked at it yet. */
+export interface Attached {
+  readonly name: string
+  /** All of it, or why it is not to be had. */
+  fetch(): Promise<Uint8Array | Missed>
+}
+
+/** `foreign`: it lies where the bot sends and fetches nothing; `large`: it has too many bytes; `gone`: the other side did not give or take it. */
+export type Missed = 'foreign' | 'large' | 'gone'
+
+/** How somebody answered the offer of a file; without `put` they do not want it. */
+export interface Taken {
+  /** Puts it where they want it. */
+  readonly put?: (bytes: AsyncIterable<Uint8Array>) => Promise<Placed | Missed>
+}
+
+/** A file that its person may take; the answer comes as a press with these data. */
+export interface Offer {
+  readonly name: string
+  readonly about: string
+  /** Nearly so many bytes. */
+  readonly size: number
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A file that was put where its person wanted it. */
+export interface Placed {
+  readonly name: string
+  /** Opaque to everything but the channel, as are the type and the address. */
+  readonly id: string
+  readonly type: string
+  readonly url: string
+}
+
 /** What is looked up while somebody types, or behind a link: nobody's act, so nothing is written. */
 export interface Sought {
   /** `cards`: customers with the card that everybody may see. */
@@ -82,6 +122,9 @@ export interface Message {
   readonly text: string
   /** Adaptive Card JSON. */
   readonly card?: object
+  /** In place of a card. */
+  readonly offer?: Offer
+  readonly placed?: Placed
   /** The record that the card shows. */
   readonly about?: About
   /** The record whose card it takes the place of. */

@@ -4,6 +4,7 @@ import type { Drafts } from '../customer/draft.ts'
 import type { Offer } from '../customer/offers.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Index } from '../customer/search.ts'
+import type { Sheets } from '../customer/sheets.ts'
 import type { Watches } from '../customer/watches.ts'
 import type { Desk } from '../people/desk.ts'
 import type { People } from '../people/people.ts'
@@ -17,6 +18,7 @@ export interface World {
   readonly book: Book
   readonly drafts: Drafts
   readonly index: Index
+  readonly sheets: Sheets
   readonly people: People
   readonly desk: Desk
   readonly posts: Posts

@@ -41,13 +41,17 @@ export function sent({ text = '', sort = '', filters }: Asking): Sent {
 
 /** The list as a typed command. */
 export function typed(locale: Locale, query: Asking, page?: number): string {
+  return say(verbFor(query), locale, ...asTyped(locale, query), ...(page ? [pair(keys.page[locale], String(page))] : []))
+}
+
+/** What narrows and orders a list, as it is typed behind a command. */
+export function asTyped(locale: Locale, query: Asking): readonly string[] {
   const own = filterNames.flatMap((name) => {
     const value = query.filters[name]
     return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), value === 'me' ? words.me[locale] : value)] : []
   })
   const sort = query.sort ? [pair(keys.sort[locale], sortName(query.sort, locale))] : []
-  const to = page ? [pair(keys.page[locale], String(page))] : []
-  return say(verbFor(query), locale, query.text ?? '', ...own, ...sort, ...to)
+  return [query.text ?? '', ...own, ...sort]
 }
 
 /** An order in words; one without a name of its own is that of a field ("-city"). */

@@ -10,6 +10,7 @@ export const phrases = {
   'update-customer': { en: 'update', 'zh-CN': '更新', es: 'actualizar' },
   'archive-customer': { en: 'archive', 'zh-CN': '归档', es: 'archivar' },
   'restore-customer': { en: 'restore', 'zh-CN': '恢复', es: 'restaurar' },
+  'export-customers': { en: 'export', 'zh-CN': '导出', es: 'exportar' },
   history: { en: 'history', 'zh-CN': '历史', es: 'historial' },
   subscriptions: { en: 'subscriptions', 'zh-CN': '订阅', es: 'suscripciones' },
   'fill-in': { en: 'fill in', 'zh-CN': '填写', es: 'rellenar' },

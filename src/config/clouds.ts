@@ -12,6 +12,8 @@ interface Cloud {
   readonly domainSuffix: string
   /** Where channels of this cloud are answered; those of Teams as its SDK (teams-sdk, CloudEnvironment) allows them. */
   readonly serviceHosts: readonly string[]
+  /** Where its people keep the files that they send and take in Teams: SharePoint, OneDrive for work included. */
+  readonly fileHosts: readonly string[]
   /** Under which Teams opens a chat by a link; absent: not known. */
   readonly chats?: string
   /** Where bots without a tenant of their own get their tokens. */
@@ -24,6 +26,7 @@ export const clouds: Readonly<Record<'public' | 'china', Cloud>> = {
   public: {
     domainSuffix: '.onmicrosoft.com',
     serviceHosts: ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '*.botframework.com'],
+    fileHosts: ['*.sharepoint.com'],
     chats: 'https://teams.microsoft.com/l/chat/0/0',
     loginTenant: 'botframework.com',
     addresses: (tenant) => ({
@@ -38,6 +41,7 @@ export const clouds: Readonly<Record<'public' | 'china', Cloud>> = {
   china: {
     domainSuffix: '.partner.onmschina.cn',
     serviceHosts: ['frontend.botapi.msg.infra.teams.microsoftonline.cn', '*.botframework.azure.cn'],
+    fileHosts: ['*.sharepoint.cn'],
     loginTenant: 'microsoftservices.partner.onmschina.cn',
     addresses: (tenant) => ({
       OAuthUrl: 'https://token.botframework.azure.cn/',

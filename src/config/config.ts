@@ -21,6 +21,8 @@ export interface Config {
   }
   /** Host names, or "*." and the rest of one; in local mode only loopback is sent to. */
   readonly serviceHosts: readonly string[]
+  /** The same of those that files are fetched from and put to. */
+  readonly fileHosts: readonly string[]
   readonly store:
     | { readonly kind: 'embedded'; readonly folder: string }
     | { readonly kind: 'redis'; readonly url: string; readonly caFile?: string; readonly durability: 'strict' | 'replica' | 'none'; readonly namespace: string; readonly seenFile: string }
@@ -78,6 +80,7 @@ function configOf(read: Read, local: boolean): Omit<Config, 'telemetry'> {
     port: read.PORT,
     ...(local ? {} : { app: appOf(read) }),
     serviceHosts: read.SERVICE_URLS.length > 0 ? read.SERVICE_URLS : clouds[read.CLOUD].serviceHosts,
+    fileHosts: clouds[read.CLOUD].fileHosts,
     store: storeOf(read, local),
     indexFolder: `${read.DATA_FOLDER}/${namespaceOf(local)}.index`,
     administrators: read.ADMINISTRATORS.map((id) => (local || ofTenant.test(id) ? id : `${read.MicrosoftAppTenantId || read.TENANTS[0]}/${id}`)),

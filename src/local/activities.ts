@@ -1,7 +1,8 @@
 import type { Locale } from '../text/locale.ts'
 import { cast, localBot, localTenant } from './cast.ts'
 import type { Actor, Conversation } from './cast.ts'
-import type { Click, DialogAct, Json } from './wire.ts'
+import { list } from './http.ts'
+import type { Click, DialogAct, FileAnswer, Json } from './wire.ts'
 
 /** What every activity of a person tells, besides what it is about. */
 export interface Sender {
@@ -33,6 +34,23 @@ export function messageActivity(sender: Sender, text: string): Json {
     attachments: [{ contentType: 'text/html', content: `<p>${html.replaceAll('\n', '<br>')}</p>` }],
     entities: [...mentioned.map((who) => ({ type: 'mention', text: `<at>${who.name}</at>`, mentioned: who })), clientInfo(sender)],
   }
+}
+
+/** A message with a file, as Teams sends it to a bot in its private chat. */
+export function fileActivity(sender: Sender, text: string, { name, url }: { readonly name: string; readonly url: string }): Json {
+  const { attachments, ...said } = messageActivity(sender, text)
+  const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', contentUrl: url, name, content: { downloadUrl: url, uniqueId: sender.id, fileType: typeOf(name) } }
+  return { ...said, attachments: [file, ...list(attachments)] }
+}
+
+/** The answer to an offered file; `url` is where it may be put. */
+export function consentActivity(sender: Sender, { entry, action }: FileAnswer, { name, url, context }: { readonly name: string; readonly url: string; readonly context: Json }): Json {
+  const uploadInfo = { contentUrl: url, name, uploadUrl: url, uniqueId: sender.id, fileType: typeOf(name) }
+  return invoke(sender, 'fileConsent/invoke', { type: 'fileUpload', action, context, ...(action === 'accept' ? { uploadInfo } : {}) }, entry)
+}
+
+function typeOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
 }
 
 /** A pressed Action.Submit: a message without text. */

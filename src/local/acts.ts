@@ -1,11 +1,11 @@
 import type { Localized } from '../text/locale.ts'
-import { cardActivity, dialogActivity, executeActivity, findActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
+import { cardActivity, consentActivity, dialogActivity, executeActivity, fileActivity, findActivity, mentions, messageActivity, openingActivities, searchActivity, submitActivity } from './activities.ts'
 import type { Sender } from './activities.ts'
 import type { Bot, Heard } from './bot.ts'
 import { localBot } from './cast.ts'
 import type { Channel } from './connector.ts'
 import { list, members } from './http.ts'
-import type { Choice, Click, DialogAct, DialogStep, FoundCards, Json, Outcome } from './wire.ts'
+import type { Choice, Click, DialogAct, DialogStep, FileAnswer, FileShown, FoundCards, Json, Outcome } from './wire.ts'
 
 const silent: Localized = {
   en: 'The bot could not be reached. Nothing that was typed is lost; please try again.',
@@ -21,8 +21,8 @@ const broken: Localized = {
 
 /** What people do on the page, told to the bot as Teams tells it. */
 export function createActs(bot: Bot, { rooms, now }: Channel) {
-  const say = async (sender: Sender, text: string, activity: Json): Promise<void> => {
-    const entry = { id: sender.id, at: now().toISOString(), from: sender.person.key, revision: 1, text, plain: true, cards: [], others: [], suggestions: [], views: {} }
+  const say = async (sender: Sender, text: string, activity: Json, files?: readonly FileShown[]): Promise<void> => {
+    const entry = { id: sender.id, at: now().toISOString(), from: sender.person.key, revision: 1, ...(text === '' && files ? {} : { text }), plain: true, cards: [], ...(files ? { files } : {}), others: [], suggestions: [], views: {} }
     rooms.put(sender.conversation, entry)
     if (!addressed(sender, text)) return
     if (!accepted(await bot(activity))) rooms.put(sender.conversation, { ...entry, revision: 2, failed: true })
@@ -30,7 +30,7 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
 
   const execute = async (sender: Sender, click: Click): Promise<Outcome> => {
     const heard = await bot(executeActivity(sender, click))
-    if (!heard) return { kind: 'error', text: silent[sender.locale] }
+    if (!heard) return unheard(sender, heard)
     return outcome(heard.body, broken[sender.locale], (card) => {
       const kept = rooms.get(sender.conversation, click.entry)
       const { key } = sender.person
@@ -44,7 +44,7 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
     if (type === 'imBack') return say(sender, said, messageActivity(sender, said)).then(() => ({ kind: 'done' }))
     if (type === 'messageBack') return say(sender, typeof displayText === 'string' ? displayText : said, submitActivity(sender, click.entry, click.data, said)).then(() => ({ kind: 'done' }))
     const heard = await bot(submitActivity(sender, click.entry, click.data))
-    return accepted(heard) ? { kind: 'done' } : { kind: 'error', text: heard ? broken[sender.locale] : silent[sender.locale] }
+    return accepted(heard) ? { kind: 'done' } : unheard(sender, heard)
   }
 
   return {
@@ -56,6 +56,9 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
       await Promise.all(added.map(bot))
     },
     say: (sender: Sender, text: string) => say(sender, text, messageActivity(sender, text)),
+    /** Sends a file that lies at `url`, with or without a text. */
+    send: (sender: Sender, text: string, file: { readonly name: string; readonly url: string }) => say(sender, text, fileActivity(sender, text, file), [file]),
+    answer: answering(bot, rooms),
     click: (sender: Sender, click: Click) => (click.type === 'Action.Execute' ? execute(sender, click) : submit(sender, click)),
     async find(sender: Sender, text: string): Promise<FoundCards> {
       const heard = await bot(findActivity(sender, text))
@@ -77,12 +80,29 @@ export function createActs(bot: Bot, { rooms, now }: Channel) {
   }
 }
 
+/** Answers an offered file; `room` gives where one of a name may be put. */
+function answering(bot: Bot, rooms: Channel['rooms']) {
+  return async (sender: Sender, answer: FileAnswer, room: (name: string) => string): Promise<Outcome> => {
+    const kept = rooms.get(sender.conversation, answer.entry)
+    const [file] = kept?.files ?? []
+    if (!kept || !file?.offer) return { kind: 'error', text: broken[sender.locale] }
+    const heard = await bot(consentActivity(sender, answer, { name: file.name, url: room(file.name), context: file.offer[answer.action] }))
+    if (!accepted(heard)) return unheard(sender, heard)
+    rooms.put(sender.conversation, { ...kept, revision: kept.revision + 1, files: [{ name: file.name }] })
+    return { kind: 'done' }
+  }
+}
+
 /** In a group or channel a bot hears only what names it. */
 function addressed({ conversation }: Sender, text: string): boolean {
   return conversation.type === 'personal' || mentions(text).some(({ id }) => id === localBot.id)
 }
 
-function accepted(heard: Heard): boolean {
+function unheard({ locale }: Sender, heard: Heard): Outcome {
+  return { kind: 'error', text: heard ? broken[locale] : silent[locale] }
+}
+
+function accepted(heard: Heard): heard is NonNullable<Heard> {
   return heard !== undefined && heard.status < 300
 }
 

@@ -3,7 +3,7 @@ import type { Actor, Conversation } from './cast.ts'
 import { list, members, Refusal, text } from './http.ts'
 import type { Answer, Route } from './http.ts'
 import type { Kept, Rooms } from './rooms.ts'
-import type { Json } from './wire.ts'
+import type { FileShown, Json } from './wire.ts'
 
 const cardType = 'application/vnd.microsoft.card.adaptive'
 
@@ -51,17 +51,28 @@ function put({ rooms }: Channel, place: Conversation, id: string | undefined, ac
 }
 
 /** The part of a bot's message that the page can show. */
-function read(activity: Json): Pick<Kept, 'text' | 'plain' | 'cards' | 'others' | 'suggestions'> {
+function read(activity: Json): Pick<Kept, 'text' | 'plain' | 'cards' | 'files' | 'others' | 'suggestions'> {
   const attachments = list(activity.attachments).map(members)
   const cards = attachments.filter(({ contentType }) => contentType === cardType)
+  const files = attachments.flatMap((attachment) => fileIn(attachment) ?? [])
   const suggestions = list(members(activity.suggestedActions).actions).map(members)
   return {
     ...(typeof activity.text === 'string' && activity.text !== '' ? { text: text(activity.text, 'text', 60_000) } : {}),
     ...(activity.textFormat === 'plain' ? { plain: true } : {}),
     cards: cards.map(({ content }) => members(content)),
-    others: attachments.filter((attachment) => !cards.includes(attachment)).map(({ contentType }) => String(contentType)),
+    ...(files.length > 0 ? { files } : {}),
+    others: attachments.filter((attachment) => !cards.includes(attachment) && !fileIn(attachment)).map(({ contentType }) => String(contentType)),
     suggestions: suggestions.map(({ title, value }) => ({ title: String(title ?? value), value: String(value ?? title) })),
   }
+}
+
+/** A file that is offered, or lies in its place. */
+function fileIn({ contentType, contentUrl, name, content }: Json): FileShown | undefined {
+  const { description, sizeInBytes, acceptContext, declineContext } = members(content)
+  const file = { name: text(name ?? '', 'name', 1_000) }
+  if (contentType === 'application/vnd.microsoft.teams.card.file.info') return { ...file, url: text(contentUrl, 'contentUrl') }
+  if (contentType !== 'application/vnd.microsoft.teams.card.file.consent') return undefined
+  return { ...file, offer: { about: text(description ?? '', 'description'), bytes: Number(sizeInBytes), accept: members(acceptContext), decline: members(declineContext) } }
 }
 
 function own(rooms: Rooms, place: Conversation, id: string | undefined): Kept {

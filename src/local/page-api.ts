@@ -5,17 +5,29 @@ import { cast, conversations, conversationsOf, localBot } from './cast.ts'
 import type { Channel } from './connector.ts'
 import { members, Refusal, text } from './http.ts'
 import type { Route } from './http.ts'
-import type { Click, DialogAct, Json, Stage } from './wire.ts'
+import type { Files } from './files.ts'
+import type { Click, DialogAct, FileAnswer, Json, Stage } from './wire.ts'
 
 /** What the page may ask for, all of it JSON under /local/. */
-export function pageRoutes(channel: Channel, acts: ReturnType<typeof createActs>, place: { serviceUrl: () => string; loadDemo?: () => Promise<number> }): readonly Route[] {
-  const { loadDemo } = place
+export function pageRoutes(channel: Channel, acts: ReturnType<typeof createActs>, place: { serviceUrl: () => string; files: Files; loadDemo?: () => Promise<number> }): readonly Route[] {
+  const { loadDemo, files } = place
+  const fileUrl = (id: string) => `${place.serviceUrl()}local/files/${id}`
   const sender = (body: Json): Sender => seated(body, { serviceUrl: place.serviceUrl(), id: channel.nextId(), at: channel.now() })
   const stage: Stage = { bot: localBot, cast, conversations, demo: loadDemo !== undefined }
   return [
     { method: 'GET', path: /^\/local\/stage$/, answer: () => ({ status: 200, body: stage }) },
     { method: 'POST', path: /^\/local\/open$/, answer: async ({ body }) => acts.open(sender(body)).then(() => ({ status: 200 })) },
     { method: 'POST', path: /^\/local\/say$/, answer: async ({ body }) => acts.say(sender(body), text(body.text, 'text')).then(() => ({ status: 200 })) },
+    {
+      method: 'POST',
+      path: /^\/local\/send$/,
+      answer: async ({ body }) => {
+        const id = text(body.file, 'file', 100)
+        await acts.send(sender(body), text(body.text, 'text'), { name: files.nameOf(id), url: fileUrl(id) })
+        return { status: 200 }
+      },
+    },
+    { method: 'POST', path: /^\/local\/answer$/, answer: async ({ body }) => ({ status: 200, body: await acts.answer(sender(body), fileAnswer(members(body.answer)), (name) => fileUrl(files.room(name))) }) },
     { method: 'POST', path: /^\/local\/click$/, answer: async ({ body }) => ({ status: 200, body: await acts.click(sender(body), click(members(body.click))) }) },
     { method: 'POST', path: /^\/local\/dialog$/, answer: async ({ body }) => ({ status: 200, body: await acts.dialog(sender(body), dialogAct(members(body.act))) }) },
     { method: 'POST', path: /^\/local\/find$/, answer: async ({ body }) => ({ status: 200, body: await acts.find(sender(body), text(body.text, 'text', 500)) }) },
@@ -60,6 +72,11 @@ function dialogAct({ name, entry, data }: Json): DialogAct {
   const known = dialogActs.find((each) => each === name)
   if (!known) throw new Refusal(400, 'BadArgument', 'act.name')
   return { name: known, entry: text(entry, 'act.entry', 100), data: members(data) }
+}
+
+function fileAnswer({ entry, action }: Json): FileAnswer {
+  if (action !== 'accept' && action !== 'decline') throw new Refusal(400, 'BadArgument', 'answer.action')
+  return { entry: text(entry, 'answer.entry', 100), action }
 }
 
 function asked(body: Json): { dataset: string; text: string; count: number; entry: string } {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createActs } from './acts.ts'
 import { createBot } from './bot.ts'
 import { connectorRoutes } from './connector.ts'
+import { createFiles } from './files.ts'
 import { Refusal, route, sendJson } from './http.ts'
 import { pageRoutes, seated } from './page-api.ts'
 import { servePage } from './page-files.ts'
@@ -29,12 +30,13 @@ export async function startLocal({ botUrl, port, pageFolder, now, loadDemo, pati
   const rooms = createRooms()
   const channel = { rooms, now, nextId: createIds(now) }
   const serviceUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const routes = [...connectorRoutes(channel), ...pageRoutes(channel, createActs(createBot(botUrl, patience), channel), { serviceUrl, ...(loadDemo ? { loadDemo } : {}) })]
+  const files = createFiles(channel.nextId)
+  const routes = [...connectorRoutes(channel), ...pageRoutes(channel, createActs(createBot(botUrl, patience), channel), { serviceUrl, files, ...(loadDemo ? { loadDemo } : {}) })]
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     guard(request, new URL(serviceUrl()).port)
     const watched = watch(request, response)
-    if (watched || (await route(routes, request, response)) || (await servePage(pageFolder, request, response))) return
+    if (watched || (await files.serve(request, response)) || (await route(routes, request, response)) || (await servePage(pageFolder, request, response))) return
     throw new Refusal(404, 'NotFound')
   }
 

@@ -17,6 +17,7 @@ export interface Entry {
   readonly plain?: boolean
   /** Adaptive Cards, in order. */
   readonly cards: readonly Json[]
+  readonly files?: readonly FileShown[]
   /** Content types of attachments that the page cannot draw. */
   readonly others: readonly string[]
   /** What the bot suggests to say next. */
@@ -26,6 +27,21 @@ export interface Entry {
   readonly edited?: boolean
   /** The bot could not be reached, or refused. */
   readonly failed?: boolean
+}
+
+/** A file of a message. */
+export interface FileShown {
+  readonly name: string
+  /** Where it lies; absent while it is only offered. */
+  readonly url?: string
+  /** Offered by the bot: what it is, nearly how many bytes it has, and what is sent back with the answer. */
+  readonly offer?: { readonly about: string; readonly bytes: number; readonly accept: Json; readonly decline: Json }
+}
+
+/** How the offer of a message is answered. */
+export interface FileAnswer {
+  readonly entry: string
+  readonly action: 'accept' | 'decline'
 }
 
 /** What the server tells an open page. */

@@ -21,6 +21,8 @@ export interface Door {
   readonly app?: App
   /** Host names that may be answered, or "*." and the rest of one; in local mode only loopback is. */
   readonly serviceHosts: readonly string[]
+  /** The same of those that files are fetched from and put to. */
+  readonly fileHosts: readonly string[]
 }
 
 /** An activity that may be authenticated, with its tenant; or the bare status that refuses it. */
@@ -55,11 +57,20 @@ function plain(body: unknown): boolean {
 const channels = ['msteams', 'directline', 'webchat']
 
 /** Whether the bot may send to this address. */
-export function mayAnswer({ app, serviceHosts }: Door, address: string): boolean {
+export function mayAnswer(door: Door, address: string): boolean {
+  return isAmong(door, door.serviceHosts, address)
+}
+
+/** Whether the bot may fetch a file from this address, or put one there. */
+export function mayCarry(door: Door, address: string): boolean {
+  return isAmong(door, door.fileHosts, address)
+}
+
+function isAmong({ app }: Door, hosts: readonly string[], address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, port, username, password } = new URL(address)
   if (!app) return protocol === 'http:' && loopback.test(hostname)
-  return protocol === 'https:' && port + username + password === '' && serviceHosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
+  return protocol === 'https:' && port + username + password === '' && hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/

@@ -3,14 +3,17 @@ import type { Incoming } from './activity.ts'
 import { found, linked, sought, typed } from './compose.ts'
 import { dialogBody, opened } from './dialog.ts'
 import { executed, pressedInDialog } from './pressed.ts'
-import type { Asked } from './request.ts'
+import { answered } from './files.ts'
+import type { Around, Asked } from './request.ts'
 import { cardType } from './sending.ts'
 
 /** One kind of invoke: what it asks for, and the body that answers it. */
 interface Invoke {
   /** Undefined where it asks for nothing that there is. */
-  readonly asked: (activity: Incoming, linkHost: string | undefined) => Asked | undefined
+  readonly asked: (activity: Incoming, around: Around) => Asked | undefined
   readonly body: (reply: Reply) => object
+  /** Nobody sees that body: whatever there is to tell is said. */
+  readonly mute?: true
   /** How long the bot may take for it, in ms: a pressed button is given 3 s, and Teams waits 5 s for the rest. */
   readonly within: number
 }
@@ -21,9 +24,10 @@ const invokes: Readonly<Record<string, Invoke>> = {
   'adaptiveCard/action': { asked: (activity) => ({ pressed: executed(activity) }), body: actionBody, within: 2_500 },
   'application/search': { asked: typed, body: searchBody, within: 4_000 },
   'composeExtension/query': { asked: sought, body: found, within: 4_000 },
-  'composeExtension/queryLink': { asked: linked, body: found, within: 4_000 },
+  'composeExtension/queryLink': { asked: (activity, { linkHost }) => linked(activity, linkHost), body: found, within: 4_000 },
   'composeExtension/fetchTask': { asked: opened, body: dialogBody, within: 4_000 },
   'composeExtension/submitAction': { asked: inDialog, body: dialogBody, within: 4_000 },
+  'fileConsent/invoke': { asked: answered, body: () => ({}), mute: true, within: 4_000 },
   'task/fetch': { asked: inDialog, body: dialogBody, within: 4_000 },
   'task/submit': { asked: inDialog, body: dialogBody, within: 4_000 },
 }

@@ -15,7 +15,12 @@ export function executed({ value }: Incoming): Pressed {
 
 /** A button that opened a dialog or was pressed in one. */
 export function pressedInDialog({ value }: Incoming): Pressed {
-  return press(isRecord(value) ? { data: value['data'] } : {}, false)
+  return isRecord(value) ? pressedOn(value['data']) : press({}, false)
+}
+
+/** The answer to what was offered with these data. */
+export function pressedOn(data: unknown): Pressed {
+  return press({ data }, false)
 }
 
 /** Whether a client pressed by itself, to refresh a card. */

@@ -1,6 +1,7 @@
 import type { Message } from '../bot/request.ts'
 import { placeOf, type Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
+import { consentCard, infoCard } from './files.ts'
 import { refreshing } from './refreshing.ts'
 import type { Replies } from './sdk.ts'
 import type { Ways } from './ways.ts'
@@ -97,7 +98,9 @@ export function textIn(answer: unknown, name: string): string | undefined {
 export const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /** A card travels alone with its summary: Teams splits a message that has text as well. */
-export function activityOf({ text, card }: Message): object {
+export function activityOf({ text, card, offer, placed }: Message): object {
+  if (offer) return { type: 'message', summary: text, attachments: [consentCard(offer)] }
+  if (placed) return { type: 'message', summary: text, attachments: [infoCard(placed)] }
   if (!card) return { type: 'message', text, textFormat: 'plain' }
   return { type: 'message', summary: text, attachments: [{ contentType: cardType, content: card }] }
 }

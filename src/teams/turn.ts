@@ -69,7 +69,7 @@ async function respond(porch: Porch, { activity, note }: Passed, speaker: Speake
   const hurry = invoke && activity.deliveryMode !== 'expectReplies' ? { within: invoke.within } : {}
   const reply = await withTyping(typing, () => porch.answer({ id: activity.id ?? porch.newId(), ...sender, ...placed(activity, porch.language), ...asked, ...hurry }))
   note(reply.seen ?? { outcome: 'answered' })
-  await give(porch, activity, speaker, reply)
+  await give(porch, invoke?.mute ? asMessage(activity) : activity, speaker, reply)
   if (reply.later) void lastly(porch, activity, speaker, reply.later).catch((error: unknown) => porch.report(porch.newId().slice(0, 8), error))
   return invoke?.body(reply)
 }
@@ -83,10 +83,16 @@ async function give(porch: Porch, activity: Incoming, speaker: Speaker, reply: R
 /** So long a client may take to show the answer to an invoke, in ms: what came before it would be covered by it. */
 const showing = 500
 
-/** Gives the answer that an invoke could not wait for, as to a button that came as a message. */
+/** Gives the answer that an invoke could not wait for, and what comes after it. */
 async function lastly(porch: Porch, activity: Incoming, speaker: Speaker, later: Promise<Reply>): Promise<void> {
   const [reply] = await Promise.all([later, pause(showing)])
-  await give(porch, { ...activity, type: 'message' }, speaker, reply)
+  await give(porch, asMessage(activity), speaker, reply)
+  if (reply.later) await lastly(porch, activity, speaker, reply.later)
+}
+
+/** What is not said in an invoke's answer is said as to a button that came as a message. */
+function asMessage(activity: Incoming): Incoming {
+  return { ...activity, type: 'message' }
 }
 
 /** Teams tells of an arrival twice, and only the installation tells the person's language: the other waits for it so long, in ms. */

@@ -11,6 +11,7 @@ import { loadTemplates } from '../../src/cards/draw.ts'
 import { message } from '../../src/cards/message.ts'
 import { newCustomer } from '../../src/customer/change.ts'
 import { defaultRights, type Role } from '../../src/people/rights.ts'
+import { openSheets } from '../../src/files/sheets.ts'
 import { openIndex } from '../../src/search/index.ts'
 import { openStore, type Opened } from '../../src/storage/open-store.ts'
 import { cardKey } from '../support/sealed.ts'
@@ -50,6 +51,7 @@ export function worldOver(store: Opened, accidents: unknown[]): World {
   return {
     ...store,
     index: openIndex({ book: store.book, rules }),
+    sheets: openSheets({ bytes: 2 ** 20, unpacked: 2 ** 24, rows: 1_001, columns: 100 }),
     rules,
     rights: defaultRights,
     offers: [],

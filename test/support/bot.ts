@@ -1,4 +1,4 @@
-import { execute, message, submit, type Actor, type Place } from './activities.ts'
+import { execute, invoke, message, personal, submit, type Actor, type Place } from './activities.ts'
 import { actionOf, elementsOf, inputsOf, type CardJson } from './card.ts'
 import { openChannel, type Channel, type Sent } from './channel.ts'
 import { startReplicas } from './replicas.ts'
@@ -9,6 +9,16 @@ export interface Said {
   /** Texts, and the summaries of cards. */
   readonly texts: readonly string[]
   readonly cards: readonly CardJson[]
+  /** Files that were offered, or put in their place. */
+  readonly files: readonly FileJson[]
+}
+
+/** An attachment of Teams that stands for a file. */
+export interface FileJson {
+  readonly contentType: string
+  readonly contentUrl?: string
+  readonly name: string
+  readonly content: Readonly<Record<string, unknown>>
 }
 
 export interface Replies extends Said {
@@ -27,6 +37,10 @@ export interface Bot {
   say(person: Actor, place: Place, text: string): Promise<Replies>
   /** Presses the button with this title; `inputs` by label, by id or by the id before its revision. */
   press(person: Actor, place: Place, card: CardJson, title: string, inputs?: Readonly<Record<string, string>>): Promise<Replies>
+  /** Answers the offer of a file; `to` is where it is taken. */
+  answer(person: Actor, file: FileJson, action: 'accept' | 'decline', to?: object): Promise<Replies>
+  /** Sends a file with a message. */
+  send(person: Actor, file: { readonly name: string; readonly url: string }, text?: string): Promise<Replies>
   /** The same with a button that was never drawn for this person, sealed as if it had been. */
   forge(person: Actor, place: Place, card: CardJson, title: string, inputs?: Readonly<Record<string, string>>): Promise<Replies>
   /** Sends any activity as it is. */
@@ -85,6 +99,14 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
       if (answered.replaced && id) ids.set(answered.replaced, id)
       return answered
     },
+    answer: (person, file, action, to) => {
+      const value = { type: 'fileUpload', action, context: file.content[action === 'accept' ? 'acceptContext' : 'declineContext'], ...(to ? { uploadInfo: to } : {}) }
+      return converse(invoke(person, personal(person), channel.url, 'fileConsent/invoke', value), personal(person))
+    },
+    send: (person, { name, url }, text = '') => {
+      const attachments = [{ contentType: 'application/vnd.microsoft.teams.file.download.info', contentUrl: url, name, content: { downloadUrl: url, uniqueId: 'f-1', fileType: name.split('.').at(-1) } }]
+      return converse({ ...message(person, personal(person), channel.url, text), attachments }, personal(person))
+    },
     stop: replicas.stop,
     again: replicas.start,
     close: async () => {
@@ -101,14 +123,15 @@ function replies(sent: readonly Sent[], body: unknown, place: Place, ids: WeakMa
   const invoked = answerTo(body)
   const updated = cardsOf(here.filter(({ method }) => method === 'PUT'))
   const replaced = invoked.card ?? updated[0]
-  const shown = { texts: textsOf(here), cards: cardsOf(here.filter(({ method }) => method === 'POST')) }
+  const shown = { texts: textsOf(here), cards: cardsOf(here.filter(({ method }) => method === 'POST')), files: filesOf(here) }
   for (const message of here) for (const card of cardsOf([message])) ids.set(card, message.method === 'PUT' ? (message.path.split('/').at(-1) ?? '') : message.id)
   return {
     texts: [...shown.texts, ...(invoked.text ? [invoked.text] : [])],
     cards: [...shown.cards, ...(replaced ? [replaced] : [])],
+    files: shown.files,
     ...(replaced ? { replaced } : {}),
     ...(invoked.refusal ? { refusal: invoked.refusal } : {}),
-    privately: { texts: textsOf(others(messages, here)), cards: cardsOf(others(messages, here)) },
+    privately: { texts: textsOf(others(messages, here)), cards: cardsOf(others(messages, here)), files: filesOf(others(messages, here)) },
   }
 }
 
@@ -121,7 +144,17 @@ function textsOf(sent: readonly Sent[]): readonly string[] {
 }
 
 function cardsOf(sent: readonly Sent[]): readonly CardJson[] {
-  return sent.flatMap(({ body }) => ((body['attachments'] ?? []) as { content: CardJson }[]).map(({ content }) => content))
+  return attachedTo(sent).filter(({ contentType }) => contentType === adaptive).map(({ content }): CardJson => content)
+}
+
+function filesOf(sent: readonly Sent[]): readonly FileJson[] {
+  return attachedTo(sent).filter(({ contentType }) => contentType !== adaptive)
+}
+
+const adaptive = 'application/vnd.microsoft.card.adaptive'
+
+function attachedTo(sent: readonly Sent[]): readonly FileJson[] {
+  return sent.flatMap(({ body }) => (body['attachments'] ?? []) as FileJson[])
 }
 
 function answerTo(body: unknown): { card?: CardJson; text?: string; refusal?: string } {

@@ -44,7 +44,7 @@ export function storeAt(place: string): Place {
 
 /** A porch that only writes. */
 export function writingPorch({ now, newId, report }: Pick<World, 'now' | 'newId' | 'report'>): Promise<Opened> {
-  return openPorch({ serviceHosts: [], language: 'en', port: 0, bind: '127.0.0.1', answer: async () => ({ here: [], privately: [] }), ready: async () => ({ ready: true }), report, now, newId, random: Math.random, seeing: openSeeing(() => undefined) })
+  return openPorch({ serviceHosts: [], fileHosts: [], language: 'en', port: 0, bind: '127.0.0.1', answer: async () => ({ here: [], privately: [] }), ready: async () => ({ ready: true }), report, now, newId, random: Math.random, seeing: openSeeing(() => undefined) })
 }
 
 /** Tells them over HTTP, with a clock of the test's, as the process of this name; gives how to stop. */

@@ -25,6 +25,7 @@ export async function openLocal(extra: Partial<Porch> = {}): Promise<LocalBot> {
   const reports: unknown[] = []
   const porch = await openPorch({
     serviceHosts: [],
+    fileHosts: [],
     language: 'en',
     port: 0,
     bind: '127.0.0.1',

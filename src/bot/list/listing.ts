@@ -15,13 +15,17 @@ export interface ListKept extends ListShown {
   readonly query: ListQuery
 }
 
-/** The page of the index that a query asks for; where nothing fits its text, of what is spelt or sounds nearly so. */
-export async function findPage(turn: Turn, query: ListQuery): Promise<Found> {
+/** The page of the index that a query asks for. */
+export function findPage(turn: Turn, query: ListQuery): Promise<Found> {
+  return findRanks(turn, query, (query.page - 1) * rowsPerPage, rowsPerPage)
+}
+
+/** So many of what a query asks for, by rank from 0; where nothing fits its text, of what is spelt or sounds nearly so. */
+export async function findRanks(turn: Turn, query: ListQuery, from: number, count: number): Promise<Found> {
   const { index, book } = turn.world
-  const from = (query.page - 1) * rowsPerPage
-  const found = await index.find(turn.tenant, { ...indexQuery(turn, query), nearly: query.text !== undefined, from, count: rowsPerPage })
+  const found = await index.find(turn.tenant, { ...indexQuery(turn, query), nearly: query.text !== undefined, from, count })
   const view = found.loading && viewOf(turn, query)
-  return view ? book.page(turn.tenant, view, from, rowsPerPage) : found
+  return view ? book.page(turn.tenant, view, from, count) : found
 }
 
 /** What the book itself can list, whole at any time; undefined where only the index can. */

@@ -1,10 +1,15 @@
-import type { Choice, Click, DialogAct, DialogStep, FoundCards, Happening, Json, Outcome, Seat, Stage } from '../wire.ts'
+import type { Choice, Click, DialogAct, DialogStep, FileAnswer, FoundCards, Happening, Json, Outcome, Seat, Stage } from '../wire.ts'
 
 /** What the page asks of its server; every call throws where that cannot be reached or refuses. */
 export const api = {
   stage: () => ask<Stage>('stage'),
   open: (seat: Seat) => ask<undefined>('open', { ...seat }),
   say: (seat: Seat, text: string) => ask<undefined>('say', { ...seat, text }),
+  send: async (seat: Seat, file: File, text: string) => {
+    const { id } = await lay(file)
+    return ask<undefined>('send', { ...seat, file: id, text })
+  },
+  answer: (seat: Seat, answer: FileAnswer) => ask<Outcome>('answer', { ...seat, answer }),
   click: (seat: Seat, click: Click) => ask<Outcome>('click', { ...seat, click }),
   search: (seat: Seat, asked: { dataset: string; text: string; entry: string }) => ask<readonly Choice[]>('search', { ...seat, ...asked }),
   find: (seat: Seat, text: string) => ask<FoundCards>('find', { ...seat, text }),
@@ -34,6 +39,13 @@ export function follow(seat: Seat, on: { happening: (happening: Happening) => vo
     document.removeEventListener('visibilitychange', turn)
     stop()
   }
+}
+
+/** Lays a file where the bot can fetch it. */
+async function lay(file: File): Promise<{ readonly id: string }> {
+  const response = await fetch(`/local/files?${new URLSearchParams({ name: file.name })}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file })
+  if (!response.ok) throw new Error(`files: ${response.status}`)
+  return (await response.json()) as { readonly id: string }
 }
 
 async function ask<T>(path: string, body?: Record<string, unknown>): Promise<T> {

@@ -1,8 +1,9 @@
 import type { Locale } from '../../text/locale.ts'
-import type { Entry, Stage } from '../wire.ts'
+import type { Entry, FileAnswer, Stage } from '../wire.ts'
 import { drawCard } from './card.ts'
 import type { Stagehands } from './card.ts'
 import { element, icon } from './dom.ts'
+import { drawFile } from './file.ts'
 import { markdown } from './markdown.ts'
 import { words } from './words.ts'
 
@@ -11,6 +12,8 @@ export interface Reader {
   readonly person: string
   readonly locale: Locale
   readonly say: (text: string) => void
+  /** Takes an offered file, or does not. */
+  readonly answer: (answer: FileAnswer) => void
   readonly hands: (entry: Entry) => Stagehands
   /** “Add customer” on a message. */
   readonly add: (entry: Entry) => void
@@ -25,7 +28,7 @@ export function drawEntry(entry: Entry, follows: boolean, reader: Reader): HTMLE
     'article',
     { class: classes.join(' ').trim(), 'data-id': entry.id },
     mine || follows ? '' : avatar(entry.from, stage),
-    element('div', { class: 'said' }, heading(entry, stage, locale), ...texts(entry), ...actions(entry, reader), ...cards(entry, reader), ...others(entry, locale), ...failure(entry, reader), ...suggestions(entry, reader)),
+    element('div', { class: 'said' }, heading(entry, stage, locale), ...texts(entry), ...actions(entry, reader), ...cards(entry, reader), ...files(entry, reader), ...others(entry, locale), ...failure(entry, reader), ...suggestions(entry, reader)),
   )
 }
 
@@ -68,13 +71,17 @@ function cards(entry: Entry, { hands }: Reader): readonly HTMLElement[] {
   return entry.cards.map((card) => drawCard(card, hands(entry)))
 }
 
+function files({ id, files = [] }: Entry, { locale, answer }: Reader): readonly HTMLElement[] {
+  return files.map((file) => drawFile(file, locale, (action) => answer({ entry: id, action })))
+}
+
 function others({ others }: Entry, locale: Locale): readonly HTMLElement[] {
   return others.map((type) => element('p', { class: 'bubble other' }, `${words.otherAttachment[locale]} (${type})`))
 }
 
-function failure({ failed, text }: Entry, { locale, say }: Reader): readonly HTMLElement[] {
+function failure({ failed, text, files }: Entry, { locale, say }: Reader): readonly HTMLElement[] {
   if (!failed) return []
-  return [element('p', { class: 'failure', role: 'alert' }, words.notDelivered[locale], ' ', element('button', { type: 'button', class: 'link', click: () => say(text ?? '') }, words.sendAgain[locale]))]
+  return [element('p', { class: 'failure', role: 'alert' }, words.notDelivered[locale], ' ', files ? '' : element('button', { type: 'button', class: 'link', click: () => say(text ?? '') }, words.sendAgain[locale]))]
 }
 
 function suggestions({ suggestions }: Entry, { say }: Reader): readonly HTMLElement[] {

@@ -15,6 +15,8 @@ export interface Compose {
   readonly draft: string
   readonly keep: (draft: string) => void
   readonly say: (text: string) => void
+  /** Sends a file with what was typed. */
+  readonly send: (file: File, text: string) => void
   /** Opens the search for a customer whose card is to be posted. */
   readonly find: () => void
   /** What was sent here, oldest first. */
@@ -72,12 +74,16 @@ export function createCompose(given: Compose): { node: HTMLElement; focus: () =>
     send()
     box.focus()
   }
-  const form = element('form', { class: 'compose', submit }, chip, box, mentionList, element('button', { type: 'button', class: 'send', 'aria-label': words.find[locale], title: words.find[locale], click: given.find }, icon('find')), element('button', { class: 'send', 'aria-label': words.send[locale], title: words.send[locale] }, icon('send')))
+  const sendFile = (file: File) => {
+    given.send(file, box.value.trim())
+    set('')
+  }
+  const form = element('form', { class: 'compose', submit }, chip, box, mentionList, ...(isShared ? [] : clip(locale, sendFile)), element('button', { type: 'button', class: 'send', 'aria-label': words.find[locale], title: words.find[locale], click: given.find }, icon('find')), element('button', { class: 'send', 'aria-label': words.send[locale], title: words.send[locale] }, icon('send')))
   acceptDrops(form, (text) => {
     box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end')
     set(box.value)
     box.focus()
-  })
+  }, isShared ? undefined : sendFile)
   // Its height can be known only once it is on the page.
   queueMicrotask(() => set(given.draft))
   return { node: element('footer', {}, suggestions(locale, say), form), focus: () => box.focus() }
@@ -92,6 +98,18 @@ function mentionChip({ bot, locale, conversation }: Compose, box: HTMLElement): 
   const label = `${words.unmention[locale]}: ${bot}`
   const chip = element('button', { type: 'button', class: 'mention', title: words.unmention[locale], 'aria-label': label, hidden: conversation.type === 'personal', click }, `@${bot}`, element('span', { 'aria-hidden': 'true' }, '×'))
   return chip
+}
+
+/** Sends a file; a bot takes some only where it is alone with a person. */
+function clip(locale: Locale, send: (file: File) => void): readonly HTMLElement[] {
+  const change = () => {
+    const [file] = chooser.files ?? []
+    if (file) send(file)
+    chooser.value = ''
+  }
+  const chooser = element('input', { type: 'file', accept: '.xlsx,.csv', hidden: true, change })
+  const title = words.attach[locale]
+  return [chooser, element('button', { type: 'button', class: 'send', 'aria-label': title, title, click: () => chooser.click() }, icon('clip'))]
 }
 
 function suggestions(locale: Locale, say: (text: string) => void): HTMLElement {

@@ -1,7 +1,7 @@
 const longest = 60_000
 
-/** Takes text that is dropped on `target`, or the text of dropped text files. */
-export function acceptDrops(target: HTMLElement, insert: (text: string) => void): void {
+/** Takes text that is dropped on `target`, or the text of dropped text files; a table is sent as the file that it is, where there is somebody to send it to. */
+export function acceptDrops(target: HTMLElement, insert: (text: string) => void, send?: (file: File) => void): void {
   const mark = (on: boolean) => target.classList.toggle('dropping', on)
   target.addEventListener('dragover', (event) => {
     event.preventDefault()
@@ -11,6 +11,8 @@ export function acceptDrops(target: HTMLElement, insert: (text: string) => void)
   target.addEventListener('drop', (event) => {
     event.preventDefault()
     mark(false)
+    const table = [...(event.dataTransfer?.files ?? [])].find(({ name }) => /\.(xlsx|csv)$/i.test(name))
+    if (table && send) return send(table)
     const files = [...(event.dataTransfer?.files ?? [])].filter(({ type, size }) => type.startsWith('text/') && size <= longest)
     const text = event.dataTransfer?.getData('text/plain') ?? ''
     if (files.length === 0) insert(text)

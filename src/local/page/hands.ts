@@ -1,4 +1,4 @@
-import type { Entry, Json, Seat } from '../wire.ts'
+import type { Entry, FileAnswer, Json, Seat } from '../wire.ts'
 import { api } from './api.ts'
 import type { Stagehands } from './card.ts'
 import { openDialog } from './dialog.ts'
@@ -26,6 +26,17 @@ export function handsOf(seat: () => Seat, entry: Entry): Stagehands {
 export async function addFrom(seat: Seat, entry: Entry): Promise<void> {
   const trouble = await openDialog(seat, { name: 'composeExtension/fetchTask', entry: entry.id, data: {} })
   if (trouble !== undefined) toast(trouble)
+}
+
+/** Sends a file with a text. */
+export function sendFile(seat: Seat, file: File, text: string): void {
+  api.send(seat, file, text).catch(() => toast(words.offline[seat.locale]))
+}
+
+/** Takes an offered file, or does not; what comes of it the bot says. */
+export async function answerFile(seat: Seat, answer: FileAnswer): Promise<void> {
+  const outcome = await api.answer(seat, answer).catch(() => undefined)
+  if (outcome?.kind !== 'done') toast(outcome?.kind === 'error' ? outcome.text : words.offline[seat.locale])
 }
 
 /** Asks for the card that only this person sees; the page shows the common one where that fails. */

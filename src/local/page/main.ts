@@ -6,7 +6,7 @@ import { prepareCards } from './card.ts'
 import { createCompose } from './compose.ts'
 import { element } from './dom.ts'
 import { openFinder } from './finder.ts'
-import { addFrom, handsOf, refresh } from './hands.ts'
+import { addFrom, answerFile, handsOf, refresh, sendFile } from './hands.ts'
 import { drawHeader } from './header.ts'
 import { createLog } from './log.ts'
 import { createSide } from './side.ts'
@@ -29,7 +29,7 @@ function start(stage: Stage): void {
   function sit() {
     leave()
     const seat = () => scene.seat
-    const here = createLog({ stage, person: scene.person.key, locale: scene.seat.locale, say, hands: (entry) => handsOf(seat, entry), add: (entry) => void addFrom(seat(), entry) }, (entry) => refresh(seat(), entry))
+    const here = createLog({ stage, person: scene.person.key, locale: scene.seat.locale, say, answer: (answer) => void answerFile(seat(), answer), hands: (entry) => handsOf(seat, entry), add: (entry) => void addFrom(seat(), entry) }, (entry) => refresh(seat(), entry))
     room.replaceChildren(here.node)
     leave = follow(scene.seat, { happening: hear, online: (online) => (offline.hidden = online) })
     void api.open(scene.seat).catch(() => undefined)
@@ -49,7 +49,7 @@ function start(stage: Stage): void {
     const place = addressOf(seat)
     const people = stage.cast.filter(({ key }) => conversation.members.includes(key) && key !== person.key)
     const keep = (draft: string) => drafts.set(place, draft)
-    const compose = createCompose({ conversation, bot: stage.bot.name, people, locale: seat.locale, draft: drafts.get(place) ?? '', keep, say, find: () => openFinder(scene.seat), sent: log.sent })
+    const compose = createCompose({ conversation, bot: stage.bot.name, people, locale: seat.locale, draft: drafts.get(place) ?? '', keep, say, send: (file, text) => sendFile(scene.seat, file, text), find: () => openFinder(scene.seat), sent: log.sent })
     prepareCards(seat.locale)
     nameWindow(scene, stage)
     offline.textContent = words.offline[seat.locale]
