@@ -15,7 +15,7 @@ export const words = {
   welcome: { en: 'What would you like to do?', 'zh-CN': '想做什么？', es: '¿Qué quieres hacer?' },
   messages: { en: 'Messages', 'zh-CN': '消息', es: 'Mensajes' },
   compose: { en: 'Type a message', 'zh-CN': '键入消息', es: 'Escribe un mensaje' },
-  attach: { en: 'Send a file', 'zh-CN': '发送文件', es: 'Enviar un archivo' },
+  attach: { en: 'Attach a file', 'zh-CN': '添加附件', es: 'Adjuntar un archivo' },
   accept: { en: 'Allow', 'zh-CN': '允许', es: 'Permitir' },
   decline: { en: 'Decline', 'zh-CN': '拒绝', es: 'Rechazar' },
   send: { en: 'Send', 'zh-CN': '发送', es: 'Enviar' },
