@@ -37,13 +37,15 @@ export function answering(bot: Answerer): Answering {
       if (isRefresh(request)) return { ...(await ownView(bot, request, language())), seen: { outcome: 'refreshed' } }
       if (request.moved && !(await moved(world, request, request.moved))) return { ...nothing, seen: { outcome: 'moved' } }
       wanted = want(bot.commands, request)
-      const answered = await answer({ ...bot, world }, { request, wanted }, (locale) => remember(spoken, whose(request), locale))
-      return { ...answered, ...following(bot, request, { saved, locale: language() }) }
+      return followed(await answer({ ...bot, world }, { request, wanted }, (locale) => remember(spoken, whose(request), locale)))
     }
-    const { seen, ...rest } = await reply().catch((error: unknown): Reply => ({
-      ...mishap(bot, request, { error, saved: saved.length > 0, locale: language() }),
-      ...following(bot, request, { saved, locale: language() }),
-    }))
+    const followed = (reply: Reply): Reply => ({
+      ...reply,
+      ...following(bot, request, { saved: saved.splice(0), locale: language() }),
+      ...(reply.later ? { later: reply.later.then(followed, failed) } : {}),
+    })
+    const failed = (error: unknown): Reply => followed(mishap(bot, request, { error, saved: saved.length > 0, locale: language() }))
+    const { seen, ...rest } = await reply().catch(failed)
     return { ...rest, ...(seen ? { seen: { ...(wanted ? { verb: wanted.command.verb } : {}), ...seen } } : {}) }
   }
 
@@ -63,7 +65,7 @@ async function within<T>(work: Promise<T>, ms: number | undefined): Promise<T | 
 }
 
 /** The world with a book that notes what it acknowledged to have saved: what breaks afterwards must not say "nothing was saved". */
-function noting(world: World): { readonly world: World; readonly saved: readonly Noted[] } {
+function noting(world: World): { readonly world: World; readonly saved: Noted[] } {
   const saved: Noted[] = []
   const save: World['book']['save'] = async (it) => {
     const answer = await world.book.save(it)
@@ -102,15 +104,21 @@ async function answer(bot: Answerer, { request, wanted }: Asked, speaks: (locale
   return reply(await wanted.command.run(turn, wanted.given))
 }
 
-function want(commands: Registry, { pressed, says, opens, conversation }: Request): Understood | undefined {
+function want(commands: Registry, { pressed, says, opens, conversation, attached }: Request): Understood | undefined {
   const opened = opens && commands.byVerb(opens.verb)
   if (opens) return opened && { command: opened, given: { phrase: '', text: '', keys: {}, raw: tidy(opens.text.slice(0, longestText)), data: {} } }
-  if (!pressed) return understand(commands, says ?? '')
+  if (!pressed) return understand(commands, says ?? '') ?? (attached && importing(commands))
   const command = commands.byVerb(pressed.verb)
   // In a private chat a button speaks the language of its card, which the words that it stands for tell; elsewhere anybody may press it.
   const { say } = pressed.data
   const words = conversation.kind === 'personal' && typeof say === 'string' ? say.slice(0, 200) : ''
   return command && { command, given: givenBy(pressed), locale: commands.match(words)?.locale }
+}
+
+/** What a file alone asks for, whatever is said besides. */
+function importing(commands: Registry): Understood | undefined {
+  const command = commands.byVerb('import-customers')
+  return command && { command, given: { phrase: '', text: '', keys: {}, raw: '', data: {} } }
 }
 
 /** A button is believed as it was sent: with the verb and the data that were sealed, for whom they were sealed. */

@@ -8,6 +8,12 @@ import type { Bot } from './world.ts'
 
 /** A private answer asked for in public goes to the private chat, and the public one says so. */
 export function inChat(bot: Bot, turn: Turn): (answer: Answer) => Reply {
+  const place = placing(bot, turn)
+  const following = (answer: Answer): Reply => ({ ...place(answer), ...(answer.later ? { later: answer.later().then(following) } : {}) })
+  return following
+}
+
+function placing(bot: Bot, turn: Turn): (answer: Answer) => Reply {
   const { request, person } = turn
   const here = placeOf(request)
   const reach = person.reach === undefined ? {} : { reach: person.reach }

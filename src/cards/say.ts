@@ -11,6 +11,7 @@ export const phrases = {
   'archive-customer': { en: 'archive', 'zh-CN': '归档', es: 'archivar' },
   'restore-customer': { en: 'restore', 'zh-CN': '恢复', es: 'restaurar' },
   'export-customers': { en: 'export', 'zh-CN': '导出', es: 'exportar' },
+  'import-customers': { en: 'import', 'zh-CN': '导入', es: 'importar' },
   history: { en: 'history', 'zh-CN': '历史', es: 'historial' },
   subscriptions: { en: 'subscriptions', 'zh-CN': '订阅', es: 'suscripciones' },
   'fill-in': { en: 'fill in', 'zh-CN': '填写', es: 'rellenar' },

@@ -1,6 +1,8 @@
-import type { Locale, Localized } from '../text/locale.ts'
+import { locales, type Locale, type Localized } from '../text/locale.ts'
 import { fields, type FieldName } from './fields.ts'
 import { kinds } from './kinds.ts'
+import { fold } from './normalize.ts'
+import { meaningOf } from './paste/keyed.ts'
 import type { Rules } from './rules.ts'
 import type { Heading } from './sheets.ts'
 
@@ -25,8 +27,24 @@ export const kept = {
 export type Kept = keyof typeof kept
 export type Column = Kept | FieldName
 
+/** What this bot itself says of a row that it could not take. */
+export const problemColumn: Titled = { label: { en: 'Problem', 'zh-CN': '问题', es: 'Problema' }, width: 60 }
+
 /** The columns of a file of customers, in their order. */
 export const columns: readonly Column[] = ['id', ...fields.map(({ name }) => name), 'status', 'subscriptions', 'created', 'createdBy', 'changed', 'changedBy', 'version']
+
+/** The columns that somebody fills in for a new customer. */
+export const ownColumns: readonly Column[] = fields.map(({ name }) => name)
+
+const byTitle = new Map(Object.entries<Titled>({ ...kept, problem: problemColumn }).flatMap(([name, { label }]) => locales.map((locale) => [fold(label[locale]), name as Kept | 'problem'] as const)))
+
+/** What a column holds by its heading, in any language, as labelled here, in a form or in another program; undefined where nobody knows. */
+export function columnOf(title: string): Column | 'problem' | undefined {
+  const plain = title.replace(/[\s:：*]+$/, '')
+  // A single letter means something in a signature, and in a table next to nothing.
+  const meaning = byTitle.get(fold(plain)) ?? (plain.length > 1 || /\p{Script=Han}/u.test(plain) ? meaningOf(plain) : undefined)
+  return meaning === 'person' || meaning === 'nothing' ? undefined : meaning
+}
 
 const isKept = (column: Column): column is Kept => Object.hasOwn(kept, column)
 /** So many fit into a list that one chooses from. */

@@ -6,7 +6,7 @@ export interface Spot {
 }
 
 /** What lies on a desk, and how long, in seconds. */
-export const lifetimes = { list: 7 * 86_400, drafts: 30 * 86_400, confirmation: 3_600 } as const
+export const lifetimes = { list: 7 * 86_400, drafts: 30 * 86_400, confirmation: 3_600, import: 86_400 } as const
 export type Item = keyof typeof lifetimes
 
 /** What a conversation must remember between two messages: JSON values that pass away by themselves. */

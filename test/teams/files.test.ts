@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Taken } from '../../src/bot/request.ts'
+import type { Reply, Taken } from '../../src/bot/request.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { fetchFile, putFile } from '../../src/teams/carrying.ts'
 import { mayCarry, type Door } from '../../src/teams/door.ts'
-import { ana, invoke, message, personal, room } from '../support/activities.ts'
+import { ana, execute, invoke, message, personal, room } from '../support/activities.ts'
 import { openDrive, type Drive } from '../support/drive.ts'
 import { openLocal, silence, type LocalBot } from './local.ts'
 
@@ -111,4 +111,13 @@ describe('files are fetched from and put to', () => {
     expect(await put(endless())).toBe('large')
     expect(drive.put).toEqual([])
   })
+})
+
+it('what goes on after the answer to a button takes the place of its card, one step after the other', async () => {
+  const card = (text: string) => ({ text, card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] } })
+  const step = async (...[text, ...more]: readonly string[]): Promise<Reply> => ({ ...silence, replacement: card(text!), ...(more.length > 0 ? { later: step(...more) } : {}) })
+  local.answer = () => step('begun', 'half', 'whole')
+  const { body } = await local.post(execute(ana, chat, local.channel.url, { verb: 'import-customers', data: {} }, 'pressed-1'))
+  expect(body).toMatchObject({ value: card('begun').card })
+  await expect.poll(() => local.channel.sent.map(({ method, path, body: { summary } }) => [method, path.split('/').at(-1), summary]), { timeout: 5_000 }).toEqual([['PUT', 'pressed-1', 'half'], ['PUT', 'pressed-1', 'whole']])
 })

@@ -1,6 +1,6 @@
 import { message } from '../../cards/message.ts'
 import type { Button, Sent } from '../../cards/card.ts'
-import type { SheetKind, Sheets } from '../../customer/sheets.ts'
+import type { SheetKind, Table } from '../../customer/sheets.ts'
 import type { Localized } from '../../text/locale.ts'
 import type { Answer, Offered, Turn } from '../command.ts'
 import type { Missed } from '../request.ts'
@@ -8,7 +8,7 @@ import type { Missed } from '../request.ts'
 /** A file as it is made once its person wants it. */
 export interface Making {
   readonly kind: SheetKind
-  readonly table: Omit<Parameters<Sheets['write']>[1], 'locale'>
+  readonly table: Omit<Table, 'locale'>
   /** Said where it is handed over. */
   readonly done: string
   /** Tries once more. */

@@ -1,0 +1,47 @@
+import { columnOf, type Column } from './columns.ts'
+import type { Values } from './customer.ts'
+import type { Typed } from './draft.ts'
+import type { FieldName } from './fields.ts'
+import { fields } from './fields.ts'
+import { normalize } from './normalize.ts'
+import type { SheetRow } from './sheets.ts'
+
+/** The head of a file: what each column holds, and the titles of those that nobody knows. */
+export interface Head {
+  readonly titles: readonly string[]
+  /** A second column of the same is as good as unknown. */
+  readonly columns: readonly (Column | 'problem' | undefined)[]
+  readonly unknown: readonly string[]
+}
+
+/** A row as it was typed. An empty cell says nothing; where there is a customer already, it leaves what is stored. */
+export interface TypedRow extends SheetRow {
+  readonly id: string
+  readonly version: string
+  readonly typed: Typed
+}
+
+export function readHead(titles: readonly string[]): Head {
+  const found = titles.map(columnOf)
+  const columns = found.map((column, at) => (found.indexOf(column) === at ? column : undefined))
+  return { titles, columns, unknown: titles.filter((title, at) => title.trim() !== '' && columns[at] === undefined) }
+}
+
+/** Whether any row under this head could say anything of a customer. */
+export function saysAnything({ columns }: Head): boolean {
+  return fields.some(({ name }) => columns.includes(name))
+}
+
+export function readRow({ columns }: Head, row: SheetRow): TypedRow {
+  const cell = (column: Column): string => row.cells[columns.indexOf(column)] ?? ''
+  const typed = fields.flatMap(({ name }) => (cell(name).trim() === '' ? [] : [[name, cell(name)] as const]))
+  return { ...row, id: normalize(cell('id')), version: normalize(cell('version')), typed: Object.fromEntries(typed) }
+}
+
+/** What stands in a cell that is to be emptied. */
+const empties = '-'
+
+/** What is typed with its emptied fields empty; a value that is stored like that stays. */
+export function emptied(typed: Typed, base: Values = {}): Typed {
+  return Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, normalize(text) === empties && base[name as FieldName] !== empties ? '' : text]))
+}
