@@ -17,8 +17,8 @@ import type { SheetKind } from '../customer/sheets.ts'
 import type { Localized } from '../text/locale.ts'
 
 const asCsv = /(?:^|[\s,;]+)csv\s*$/i
-/** Bytes that a customer takes in a file, as the demo customers do: how many exactly only making it would tell, and it is made of what the book holds when it is taken. */
-const perCustomer: Readonly<Record<SheetKind, number>> = { xlsx: 190, csv: 420 }
+/** Bytes that a customer takes in a file, roughly: how many exactly only making it would tell, and it is made of what the book holds when it is taken. */
+const perCustomer: Readonly<Record<SheetKind, number>> = { xlsx: 200, csv: 360 }
 
 export default {
   phrases: {

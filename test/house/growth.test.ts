@@ -56,6 +56,12 @@ describe('a field added by one line', () => {
     expect((await say(`add customer Tailspin ${account} industry:${'x'.repeat(101)}`)).words).toMatch(/Industry[^]*101 characters; at most 100 are allowed/)
   })
 
+  it('is a column of files, known by its name in any language', async () => {
+    const { columns, columnOf } = await load<typeof import('../../src/customer/columns.ts')>('src/customer/columns.ts')
+    expect(columns).toContain('industry')
+    expect(['Industry', '行业', 'SECTOR *'].map(columnOf)).toEqual(['industry', 'industry', 'industry'])
+  })
+
   it('is saved, and shown with the record and its history', async () => {
     await say(`add customer Tailspin Toys ${account} industry:Aviation`)
     expect((await say('submit')).words).toContain('Saved')

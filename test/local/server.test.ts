@@ -144,6 +144,28 @@ describe('the connector', () => {
   })
 })
 
+describe('files', () => {
+  const files = (path: string, init: RequestInit) => fetch(`${local.url}local/files${path}`, init)
+
+  it('are laid by the page, and heard of by the bot with an address that gives them', async () => {
+    const { id } = (await (await files('?name=a%20b.csv', { method: 'POST', body: 'x,y' })).json()) as { id: string }
+    await call('POST', 'local/send', { ...seat, text: '', file: id })
+    const [file] = bot.heard.at(-1)?.attachments as { contentType: string; name: string; content: { downloadUrl: string; fileType: string } }[]
+    expect(file).toMatchObject({ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'a b.csv', content: { fileType: 'csv' } })
+    const given = await fetch(file!.content.downloadUrl)
+    expect([await given.text(), given.headers.get('content-disposition')]).toEqual(['x,y', "attachment; filename*=UTF-8''a%20b.csv"])
+  })
+
+  it('that nobody laid, or in no way that there is, are refused', async () => {
+    expect((await call('POST', 'local/send', { ...seat, text: '', file: '1' })).status).toBe(404)
+    expect((await files('/1', { method: 'PUT', body: 'x' })).status).toBe(404)
+    expect((await files('/1', {})).status).toBe(404)
+    expect((await files('', { method: 'DELETE' })).status).toBe(405)
+    expect((await files('', { method: 'POST', body: 'x' })).status).toBe(400)
+    expect((await files('?name=x', { method: 'POST', body: 'x', headers: { origin: 'https://evil.example' } })).status).toBe(403)
+  })
+})
+
 describe('the local server keeps strangers out', () => {
   it('answers only to the names of this machine', async () => {
     const { port } = new URL(local.url)

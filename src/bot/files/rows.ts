@@ -7,7 +7,7 @@ import type { Customer } from '../../customer/customer.ts'
 import { showValue } from '../../customer/show.ts'
 import type { Turn } from '../command.ts'
 
-const atOnce = 200
+const atOnce = 100
 
 /** Customers as rows of a file, read as they are asked for, and never many at a time. */
 export async function* rowsOf({ world, tenant, viewer }: Turn, ids: readonly string[]): AsyncGenerator<readonly (readonly string[])[]> {
