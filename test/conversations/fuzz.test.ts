@@ -77,7 +77,7 @@ async function answered(actor: Actor, activity: object, what: unknown, how: 'sho
   const own = [...(replied ? [`/activities/${replied}`] : []), ...whispers.map((chat) => `${chat}/activities`), `/${pressed}`]
   const answers = bot.channel.sent.filter(({ path }) => own.some((end) => path.endsWith(end))).map((one) => one.body)
   const { type, value: replacement } = Object(body) as { type?: string; value?: CardJson }
-  const cards = [...answers.flatMap(({ attachments }) => ((attachments ?? []) as { content: CardJson }[]).map(({ content }) => content)), ...(type?.includes('card.adaptive') && replacement ? [replacement] : [])]
+  const cards = [...answers.flatMap(({ attachments }) => ((attachments ?? []) as { contentType: string; content: CardJson }[]).filter(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive').map(({ content }) => content)), ...(type?.includes('card.adaptive') && replacement ? [replacement] : [])]
   const said = JSON.stringify(what)
   expect(status, said).toBe(200)
   expect(bot.accidents.slice(accidents), said).toEqual([])
