@@ -182,7 +182,7 @@ export interface Reply {
   /** For the person's private chat; where that cannot be opened, `unreachable` is said here instead. */
   readonly privately: readonly Message[]
   readonly unreachable?: Message
-  /** This is only said meanwhile: the answer under way, to be delivered as that to a message. */
+  /** What comes after it, to be delivered as the answer to a message: the answer itself, where this is only said meanwhile, or the next step of what goes on. */
   readonly later?: Promise<Reply>
   /** `Person.reach` of the one who asked, for `privately`. */
   readonly reach?: string
