@@ -14,7 +14,8 @@ export default defineConfig({
     projects: [{ extends: true, test: { name: 'embedded', include: ['test/**/*.test.ts'], exclude: ['test/successor/**'] } }, ...['single', 'cluster', 'sentinel'].map(twoReplicas), successor],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Most of a test is waiting for what must not come.
+    maxWorkers: 3,
     reporters: ['default', ['json', { outputFile: 'test/output/vitest.json' }]],
   },
 })
