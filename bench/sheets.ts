@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { answering } from './answering.ts'
@@ -37,7 +38,13 @@ async function cost(work: () => Promise<void>): Promise<Cost> {
   const stops = watchStops()
   const began = performance.now()
   await work()
-  return [performance.now() - began, (process.resourceUsage().maxRSS * 1_024 - before) / 1e6, stops.longest()]
+  return [performance.now() - began, (highest() - before) / 1e6, stops.longest()]
+}
+
+/** The most memory that this process ever had, in bytes: what `resourceUsage` tells begins with that of the process which began it. */
+function highest(): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
+  return Number(kilobytes) * 1_024
 }
 
 /** Told by what this thread computed from one turn to the next: a turn that another process delays is no stop of its own. */
