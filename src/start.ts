@@ -15,6 +15,7 @@ import { openNotices } from './notices/notices.ts'
 import type { Clock } from './notices/pace.ts'
 import { defaultRights } from './people/rights.ts'
 import { readRights } from './people/rights-table.ts'
+import { limits } from './search/apart/thread.ts'
 import { openIndex } from './search/index.ts'
 import { spelled } from './search/spelled.ts'
 import { openLog, type Log } from './seeing/log.ts'
@@ -111,7 +112,7 @@ const sheetLimits = { bytes: 10 * 2 ** 20, unpacked: 100 * 2 ** 20, rows: 10_001
 function worldOf(config: Config, { book, drafts, people, desk, posts, stays, watches }: Opened, { root, now, newId, report, seeing }: Outside & { readonly seeing: Seeing }) {
   const { rules, rightsFile, offersFile, administrators, suspended, invitation, linkHost, timeZone } = config
   const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
-  const begin = (workerData: unknown) => new Worker(new URL('search/apart/worker.js', import.meta.url), { workerData })
+  const begin = (workerData: unknown) => new Worker(new URL('search/apart/worker.js', import.meta.url), { workerData, resourceLimits: limits })
   // Only the built program has files that a thread can begin with.
   const threads = import.meta.url.endsWith('.js') ? { begin, died: (error: unknown) => report(newId().slice(0, 8), error) } : {}
   const index = openIndex({ book, rules, loaded: seeing.indexed, keeping, ...threads })

@@ -5,11 +5,12 @@ import { expect, it } from 'vitest'
 import type { Book } from '../../src/customer/book.ts'
 import type { Customer } from '../../src/customer/customer.ts'
 import type { Query } from '../../src/customer/search.ts'
+import { limits } from '../../src/search/apart/thread.ts'
 import { openIndex, type Sources } from '../../src/search/index.ts'
 import { rules } from './book.ts'
 import { customersOf } from './generated.ts'
 
-const begin = (workerData: unknown) => new Worker(new URL('worker.js', import.meta.url), { workerData })
+const begin = (workerData: unknown) => new Worker(new URL('worker.js', import.meta.url), { workerData, resourceLimits: limits })
 
 /** So many that two batches are read by another thread; some of them are written twice. */
 const customers = customersOf(5)(22_000)

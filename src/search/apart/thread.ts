@@ -1,11 +1,14 @@
-import type { Worker } from 'node:worker_threads'
+import type { ResourceLimits, Worker } from 'node:worker_threads'
 import type { Rules } from '../../customer/rules.ts'
 import type { Made, Numbering, Read } from './batch.ts'
 import type { Handed } from './handed.ts'
 
 export type Order = { readonly kind: 'rows'; readonly rows: Handed } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
 
-/** Begins a thread that runs `worker.ts` with these rules as its data. */
+/** What a thread may take of JavaScript’s own memory: it would let more lie about than it needs. */
+export const limits: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
+
+/** Begins a thread that runs `worker.ts` with these rules as its data, within `limits`. */
 export type Begin = (rules: Rules) => Worker
 
 /** Another thread that makes parts of the index. Where it dies, everything that is asked of it is rejected. */
