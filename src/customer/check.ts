@@ -43,20 +43,21 @@ export function checkTyped(typed: Typed, against: Against): Checked {
   return { values, problems: fields.flatMap(({ name }) => problemOf(name, problems.get(name))) }
 }
 
+/** In UTF-16 units, as much as one message may have. */
+const endless = 10_000
+
 const problemOf = (field: FieldName, text: Localized | undefined): readonly Problem[] => (text ? [{ field, text }] : [])
 
 function readField(field: KnownField, typed: string | undefined, values: Values, against: Against): Reading {
   const { rules, base } = against
   const asked = { field, rules, values }
   const kind = kinds[field.kind]
+  // Everybody waits while a text is read, and a cell of a file may hold any length.
+  if (typed !== undefined && typed.length > endless) return tooLong(typed.length, field.max ?? endless)
   const text = wanted(field, typed, values, against)
   if (text === undefined) return { value: base?.[field.name] ?? '' }
-  if (base && field.right === 'creation' && typed !== undefined) return problem({
-    en: 'This cannot be changed once the customer has been added.',
-    'zh-CN': '添加客户后不可更改。',
-    es: 'No se puede cambiar una vez agregado el cliente.',
-  })
   const reading = text ? readText(field, text, asked) : { value: '' }
+  if (base && field.right === 'creation' && typed !== undefined) return 'value' in reading && reading.value === base[field.name] ? reading : fixed
   const missing = 'value' in reading && !reading.value && (field.required || kind.needed?.(asked))
   return missing ? problem({ en: 'Please fill this in.', 'zh-CN': '请填写此项。', es: 'Falta rellenar este campo.' }) : reading
 }
@@ -68,6 +69,12 @@ function readText(field: KnownField, text: string, asked: Asked): Reading {
   const reading = kinds[field.kind].read(text, asked)
   return 'value' in reading && lengthOf(reading.value) > max ? tooLong(lengthOf(reading.value), max) : reading
 }
+
+const fixed = problem({
+  en: 'This cannot be changed once the customer has been added.',
+  'zh-CN': '添加客户后不可更改。',
+  es: 'No se puede cambiar una vez agregado el cliente.',
+})
 
 const tooLong = (count: number, max: number): Reading => problem({
   en: `This has ${count} characters; at most ${max} are allowed.`,
