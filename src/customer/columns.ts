@@ -38,9 +38,11 @@ export const ownColumns: readonly Column[] = fields.map(({ name }) => name)
 
 const byTitle = new Map(Object.entries<Titled>({ ...kept, problem: problemColumn }).flatMap(([name, { label }]) => locales.map((locale) => [fold(label[locale]), name as Kept | 'problem'] as const)))
 
+const longestTitle = 200
+
 /** What a column holds by its heading, in any language, as labelled here, in a form or in another program; undefined where nobody knows. */
 export function columnOf(title: string): Column | 'problem' | undefined {
-  const plain = title.replace(/[\s:：*]+$/, '')
+  const plain = title.slice(0, longestTitle).replace(/[\s:：*]+$/, '')
   // A single letter means something in a signature, and in a table next to nothing.
   const meaning = byTitle.get(fold(plain)) ?? (plain.length > 1 || /\p{Script=Han}/u.test(plain) ? meaningOf(plain) : undefined)
   return meaning === 'person' || meaning === 'nothing' ? undefined : meaning

@@ -34,14 +34,18 @@ export function saysAnything({ columns }: Head): boolean {
 
 export function readRow({ columns }: Head, row: SheetRow): TypedRow {
   const cell = (column: Column): string => row.cells[columns.indexOf(column)] ?? ''
+  const short = (column: Column): string => normalize(cell(column).slice(0, longestId))
   const typed = fields.flatMap(({ name }) => (cell(name).trim() === '' ? [] : [[name, cell(name)] as const]))
-  return { ...row, id: normalize(cell('id')), version: normalize(cell('version')), typed: Object.fromEntries(typed) }
+  return { ...row, id: short('id'), version: short('version'), typed: Object.fromEntries(typed) }
 }
+
+const longestId = 200
 
 /** What stands in a cell that is to be emptied. */
 const empties = '-'
+const isEmptying = (text: string): boolean => text.length < longestId && normalize(text) === empties
 
 /** What is typed with its emptied fields empty; a value that is stored like that stays. */
 export function emptied(typed: Typed, base: Values = {}): Typed {
-  return Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, normalize(text) === empties && base[name as FieldName] !== empties ? '' : text]))
+  return Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, isEmptying(text) && base[name as FieldName] !== empties ? '' : text]))
 }

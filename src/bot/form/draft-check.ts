@@ -78,10 +78,13 @@ const takenWords = {
 
 const me = new Set(['me', 'myself', '我', '本人', 'yo'])
 
+const longestName = 1_000
+
 // A member of staff may be given as "me", or by the name or address of somebody the bot has met.
 async function withStaff(turn: Turn, typed: Typed, now: Customer | undefined): Promise<Typed> {
   const named = fields.flatMap(({ name, kind }) => {
-    const text = normalize(typed[name] ?? '')
+    const written = typed[name] ?? ''
+    const text = written.length > longestName ? '' : normalize(written)
     const shown = now ? showValue(name, now.values, turn.locale, turn.world.rules) : ''
     return kind === 'staff' && text && text !== shown && !staffIn(text).id ? [{ name, text }] : []
   })
