@@ -81,6 +81,13 @@ describe('an import', () => {
     expect(rows[0]?.['Problem']).toContain('林晓梅 has changed')
   })
 
+  it('knows a customer by its domain however it is written, and takes none with another domain for it', async () => {
+    const words = wordsOf(await trial('Domain,Registration number,City\nMeridianFreight,,Muar\nBLUEHERON.partner.onmschina.cn,,Kent\nnewdomain,91440305MA5EKY3T7A,X'))
+    expect(words).toMatch(/Changes\s+2\s+Unchanged\s+0\s+With problems\s+1/)
+    expect(words).toMatch(/Row 4: Registration number: “91440305MA5EKY3T7A” already belongs to/)
+    expect(words).not.toContain('cannot be changed')
+  })
+
   it('gives the wrong rows back with what is wrong, to be mended and sent again', async () => {
     const card = await trial(`${heads},Nickname of ours\n${line('Mended Ltd', 'mended', 'x')},M`)
     expect(titlesOf(card)).toEqual(['File with the problems'])

@@ -45,16 +45,13 @@ export function forbidden(right: Permit): Localized {
 // What cannot be changed later names a customer best.
 const unique = fields.filter((field) => field.unique).toSorted((a, b) => Number(b.right === 'creation') - Number(a.right === 'creation'))
 
-/** The customer that a row means: by its id, else by what only one customer has; undefined for a new one. */
+/** The customer that a row means: by its id, else by the first of what only one customer has; undefined for a new one, which another customer's second must not take for a change. */
 async function meant({ world, tenant }: Turn, { id, typed }: TypedRow): Promise<Customer | 'unknown' | undefined> {
   if (id !== '') return (/^[\w-]{1,100}$/.test(id) ? await world.book.get(tenant, id) : undefined) ?? 'unknown'
   const { values } = checkTyped(typed, { rules: world.rules })
-  for (const { name } of unique) {
-    const owner = values[name] ? await world.book.owner(tenant, name, values[name]) : undefined
-    const found = owner === undefined ? undefined : await world.book.get(tenant, owner)
-    if (found) return found
-  }
-  return undefined
+  const naming = unique.find(({ name }) => values[name])?.name
+  const owner = naming && (await world.book.owner(tenant, naming, values[naming] ?? ''))
+  return owner === undefined ? undefined : world.book.get(tenant, owner)
 }
 
 /** What makes two rows the same customer. */
