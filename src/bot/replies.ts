@@ -5,7 +5,7 @@ import { rightNames, type Right } from '../people/rights.ts'
 import type { Localized } from '../text/locale.ts'
 import type { Turn } from './command.ts'
 import type { Registered } from './registry.ts'
-import { mayRun, rightsOf, rolesOf } from './turn.ts'
+import { isStopped, mayRun, rolesOf } from './turn.ts'
 import { longestText, titleOf } from './understand.ts'
 
 /** A button that runs a command as its title would when typed. */
@@ -78,7 +78,7 @@ export async function refusal(turn: Turn, right: Right | undefined, more: readon
   const missing = right ? rightNames[right][turn.locale] : ''
   const names = await administrators(turn)
   // Where the roles would do, nobody can give what the suspension takes.
-  const stopped = right !== undefined && rightsOf({ ...turn.world, suspended: false }, turn.person).has(right)
+  const stopped = right !== undefined && isStopped(turn.world, turn.person, right)
   const lines = stopped ? [] : [words.nothing, names.length > 0 ? words.ask(names.join(words.and)) : words.nobody]
   const suspended = turn.world.suspended ? [words.suspended] : []
   const help = turn.commands.byVerb('help')

@@ -58,6 +58,11 @@ export function rightsOf(world: World, person: Person): ReadonlySet<Right> {
   return given
 }
 
+/** Whether a right that the person lacks is in their roles, so that only the suspension of the partner takes it. */
+export function isStopped(world: World, person: Person, right: Right): boolean {
+  return rightsOf({ ...world, suspended: false }, person).has(right)
+}
+
 /** Whether the person may run a command at all; what it changes may need further rights. */
 export function mayRun({ viewer: { rights } }: Pick<Turn, 'viewer'>, { right, orRight }: Pick<Command, 'right' | 'orRight'>): boolean {
   return right === undefined || rights.has(right) || (orRight !== undefined && rights.has(orRight))

@@ -8,6 +8,7 @@ import { nameOf } from '../../customer/show.ts'
 import { rightNames, type Right as Permit } from '../../people/rights.ts'
 import { localized, type Localized } from '../../text/locale.ts'
 import type { Turn } from '../command.ts'
+import { isStopped } from '../turn.ts'
 import { checkDraft, missingRight } from '../form/draft-check.ts'
 import type { Right, RowProblem } from './prepared.ts'
 
@@ -26,7 +27,7 @@ export async function judge(turn: Turn, row: TypedRow): Promise<Judged> {
   if (stored?.status === 'archived') return wrong(words.archived(say('restore-customer', turn.locale, called(stored))))
   if (stored && row.version !== '' && row.version !== String(stored.version)) return wrong(overtaken(turn, stored))
   const missing = missingRight(turn, draft, { values, problems, edits })
-  if (missing) return wrong(forbidden(missing))
+  if (missing) return wrong(forbidden(turn, missing))
   return { right: { row: row.number, cells: row.cells, values, ...(stored ? { target: { id: stored.id, version: stored.version } } : {}) } }
 }
 
@@ -37,9 +38,9 @@ export function overtaken({ viewer }: Turn, { changed, values }: Customer): Loca
   return localized((locale) => words.overtaken(nameOf({ values }), changed.by.name, clock({ ...viewer, locale })(changed.at))[locale])
 }
 
-/** The person may not make such a change. */
-export function forbidden(right: Permit): Localized {
-  return localized((locale) => words.right(rightNames[right][locale])[locale])
+/** The person may not make such a change, or the partner may not. */
+export function forbidden({ world, person }: Turn, right: Permit): Localized {
+  return isStopped(world, person, right) ? words.suspended : localized((locale) => words.right(rightNames[right][locale])[locale])
 }
 
 // What cannot be changed later names a customer best.
@@ -85,6 +86,11 @@ const words = {
     'zh-CN': `文件生成后，${who}更改了${name}（${when}）。请重新导出，或清空版本以仍采用此行。`,
     es: `${who} ha modificado ${name} después de hacerse este archivo (${when}). Expórtalo de nuevo, o vacía la versión para usar esta fila de todos modos.`,
   }),
+  suspended: {
+    en: 'The partner’s own account is suspended at present: customers can be updated, but no new one can be added.',
+    'zh-CN': '合作伙伴自身的账户目前已暂停：可以更新客户，但不能新增。',
+    es: 'La cuenta del propio partner está suspendida: se pueden actualizar clientes, pero no agregar nuevos.',
+  },
   right: (right: string): Localized => ({
     en: `This needs the right “${right}”, which your roles do not include.`,
     'zh-CN': `需要“${right}”权限，你的角色不包含该权限。`,

@@ -17,7 +17,7 @@ export async function saveRow(turn: Turn, id: string, row: Right): Promise<RowPr
   const next = changing(turn, row, now)
   if (!next) return undefined
   const missing = permits(next, now).find((right) => !turn.viewer.rights.has(right))
-  if (missing) return { text: forbidden(missing) }
+  if (missing) return { text: forbidden(turn, missing) }
   const saved = await world.book.save({ tenant, operation, ...next })
   if (saved.kind === 'stale') return unlessDone(saved.now)
   return saved.kind === 'duplicate' ? taken(turn, saved.field, saved.id, row.values) : undefined
