@@ -60,6 +60,8 @@ export interface Pressed {
 /** A file where its sender left it; nobody has looked at it yet. */
 export interface Attached {
   readonly name: string
+  /** So many others came with the same message. */
+  readonly besides: number
   /** All of it, or why it is not to be had. */
   fetch(): Promise<Uint8Array | Missed>
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../bot/command.ts'
 import { draftAtHand, draftName } from '../bot/form/draft-at-hand.ts'
+import { dropImport } from '../bot/files/dropping.ts'
 import { commandButton, menuButtons } from '../bot/replies.ts'
 import { message } from '../cards/message.ts'
 import { nameOf } from '../customer/show.ts'
@@ -12,11 +13,13 @@ export default {
     const { world, tenant, locale, viewer, person } = turn
     const confirming = await world.desk.read(turn.spot, 'confirmation')
     if (confirming !== undefined) await world.desk.clear(turn.spot, 'confirmation')
+    // A form's own button means that form alone.
+    const dropped = given.data['draft'] === undefined ? await dropImport(turn) : undefined
     const id = await draftAtHand(turn, given)
     const draft = id === undefined ? undefined : await world.drafts.get(tenant, id)
     if (!draft || draft.begunBy.id !== person.id) {
-      const told = confirming !== undefined ? words.closed[locale] : words.nothing[locale]
-      return { card: message(viewer, { title: told, buttons: menuButtons(turn) }), replaces: confirming !== undefined }
+      const closed = dropped ?? (confirming === undefined ? undefined : words.closed[locale])
+      return { card: message(viewer, { title: closed ?? words.nothing[locale], buttons: menuButtons(turn) }), replaces: closed !== undefined }
     }
     await world.drafts.layDown(draft)
     const target = draft.target && (await world.book.get(tenant, draft.target.id))
@@ -27,7 +30,7 @@ export default {
       return command ? [{ ...commandButton(turn, command), title, data: { draft: draft.id } }] : []
     })
     const buttons = known.map((button) => ({ ...button, say: `${button.say} ${name}`.trim() }))
-    return { card: message(viewer, { title: words.kept[locale](name), lines: [words.how[locale]], buttons }), replaces: true }
+    return { card: message(viewer, { title: words.kept[locale](name), lines: [words.how[locale], ...(dropped === undefined ? [] : [dropped])], buttons }), replaces: true }
   },
 } satisfies Command
 

@@ -1,9 +1,10 @@
 import type { Answer, Command, Given, Turn } from '../bot/command.ts'
 import { blank, offerBlank } from '../bot/files/blank.ts'
 import { carryOut } from '../bot/files/carry-out.ts'
+import { dropImport } from '../bot/files/dropping.ts'
 import { fileless, handOver, type Making } from '../bot/files/handing.ts'
 import { mending, offerMending } from '../bot/files/mending.ts'
-import { dropImport, readPart, type Prepared } from '../bot/files/prepared.ts'
+import { keepLast, readLast, readPart, type Prepared } from '../bot/files/prepared.ts'
 import { tryFile } from '../bot/files/trial.ts'
 import { unread } from '../bot/files/unread.ts'
 import { commandButton } from '../bot/replies.ts'
@@ -11,11 +12,6 @@ import { imported, tried } from '../cards/import.ts'
 import { message } from '../cards/message.ts'
 import { fields } from '../customer/fields.ts'
 import type { Localized } from '../text/locale.ts'
-
-/** What lies on the desk of whoever was asked, for an answer in words. */
-interface Pending {
-  readonly import: string
-}
 
 const sure = /^(?:yes|confirm|sure|sí|si|confirmar|confirmo|是|确认|确定)$/i
 const problems = /^(?:problems?|问题|problemas?)$/i
@@ -41,9 +37,9 @@ export default {
     const { request } = turn
     if (request.taken) return handOver(turn, () => making(turn, given.data['import']))
     if (request.attached) return trial(turn, request.attached)
-    const id = given.data['import'] ?? (given.text === '' ? undefined : (await turn.world.desk.read<Pending>(turn.spot, 'confirmation'))?.import)
+    const id = given.data['import'] ?? (given.text === '' ? undefined : await readLast(turn))
+    if (wants(given, 'drop')) return drop(turn, id)
     const head = id === undefined ? undefined : await readPart(turn, id, 'head')
-    if (wants(given, 'drop')) return drop(turn, head)
     if (wants(given, 'sure', sure)) return head ? confirmed(turn, head) : gone(turn)
     if (wants(given, 'problems', problems)) return head ? offerMending(turn, head) : gone(turn)
     return how(turn)
@@ -56,12 +52,11 @@ function wants({ data, text }: Given, name: string, word = /^$/): boolean {
 
 /** Looks through the file and says what it would do. */
 async function trial(turn: Turn, file: NonNullable<Turn['request']['attached']>): Promise<Answer> {
-  const { viewer, world, spot } = turn
   const found = await tryFile(turn, file)
   if (typeof found === 'string') return unread(turn, found)
   const { prepared, first } = found
-  await world.desk.write(spot, 'confirmation', { import: prepared.id } satisfies Pending)
-  return { card: tried(viewer, { ...prepared, first }) }
+  await keepLast(turn, prepared.id)
+  return { card: tried(turn.viewer, { ...prepared, first, besides: file.besides }) }
 }
 
 /** Saves what is right, and where that takes long goes on after the answer. */
@@ -73,11 +68,9 @@ async function confirmed(turn: Turn, head: Prepared, patience = atOnce): Promise
   return { card, replaces: true, ...(goesOn ? { later: () => confirmed(turn, head, turn.request.pressed ? rhythm : Infinity) } : {}) }
 }
 
-async function drop(turn: Turn, head: Prepared | undefined): Promise<Answer> {
-  const { world, spot, viewer, locale } = turn
-  if (head) await dropImport(turn, head.id)
-  await world.desk.clear(spot, 'confirmation')
-  return { card: message(viewer, { lines: [words[locale].dropped] }), replaces: true }
+async function drop(turn: Turn, id: string | undefined): Promise<Answer> {
+  const dropped = await dropImport(turn, id)
+  return dropped === undefined ? gone(turn) : { card: message(turn.viewer, { lines: [dropped] }), replaces: true }
 }
 
 async function making(turn: Turn, id: string | undefined): Promise<Making | Answer> {
@@ -105,7 +98,6 @@ interface Words {
   readonly title: string
   readonly lines: readonly string[]
   readonly needed: (fields: string) => string
-  readonly dropped: string
   readonly gone: string
 }
 
@@ -115,32 +107,29 @@ const words: Localized<Words> = {
     lines: [
       'Send me an Excel (.xlsx) or CSV file here, with the headings in its first row, in English, Chinese or Spanish: what “export” gave, your own, or the empty file below. At most 10,000 rows and 10 MB.',
       'I look through it first and tell what would be new, changed or wrong; nothing is saved until you confirm.',
-      'A row means an existing customer by its customer ID, else by its domain, else by its registration number. An empty cell leaves what is stored; a single “-” empties it. Subscriptions and the status are not imported.',
+      'A row means an existing customer by its customer ID, without one by its domain, and without either by its registration number. An empty cell leaves what is stored; a single “-” empties it. Subscriptions and the status are not imported.',
     ],
     needed: (fields) => `A new customer needs: ${fields}.`,
-    dropped: 'Cancelled; nothing was imported.',
-    gone: 'There is no file waiting here: it was cancelled, or is older than a day. Please send it again.',
+    gone: 'There is no file waiting here: it was imported or cancelled before, or is older than a day. To import one, please send it.',
   },
   'zh-CN': {
     title: '从文件导入客户',
     lines: [
       '请在此发送 Excel（.xlsx）或 CSV 文件，第一行为标题，可用中文、英文或西班牙文：“导出”的文件、你自己的文件，或下方的空白文件。最多 10,000 行、10 MB。',
       '我会先检查文件，告知哪些是新增、更改或有误；经你确认后才会保存。',
-      '每行先按客户编号、再按域名、再按统一社会信用代码对应已有客户。空单元格保留已存内容，单独一个“-”表示清空。不导入订阅和状态。',
+      '每行按客户编号对应已有客户；没有编号时按域名，两者都没有时按统一社会信用代码。空单元格保留已存内容，单独一个“-”表示清空。不导入订阅和状态。',
     ],
     needed: (fields) => `新客户必填：${fields}。`,
-    dropped: '已取消，未导入任何内容。',
-    gone: '没有等待导入的文件：已取消，或已超过一天。请重新发送文件。',
+    gone: '没有等待导入的文件：此前已导入或取消，或已超过一天。如需导入，请发送文件。',
   },
   es: {
     title: 'Importar clientes de un archivo',
     lines: [
       'Envíame aquí un archivo Excel (.xlsx) o CSV con los encabezados en la primera fila, en español, inglés o chino: el que dio «exportar», uno propio o el vacío de abajo. Como máximo 10.000 filas y 10 MB.',
       'Primero lo reviso y digo qué sería nuevo, distinto o erróneo; no se guarda nada hasta que lo confirmes.',
-      'Una fila es un cliente existente por su ID de cliente, si no por su dominio, si no por su número de registro. Una celda vacía deja lo guardado; un solo «-» lo borra. Las suscripciones y el estado no se importan.',
+      'Cada fila se asocia a un cliente existente por su ID de cliente; si no lo tiene, por su dominio; y sin dominio, por su número de registro. Una celda vacía conserva lo guardado; un «-» solo lo borra. Las suscripciones y el estado no se importan.',
     ],
     needed: (fields) => `Un cliente nuevo necesita: ${fields}.`,
-    dropped: 'Cancelado; no se ha importado nada.',
-    gone: 'No hay ningún archivo en espera: se canceló o tiene más de un día. Envíalo otra vez.',
+    gone: 'No hay ningún archivo en espera: ya se importó o se canceló, o tiene más de un día. Para importar uno, envíalo.',
   },
 }

@@ -1,4 +1,4 @@
-import { columnOf, type Column } from './columns.ts'
+import { columnOf, kept, type Column } from './columns.ts'
 import type { Values } from './customer.ts'
 import type { Typed } from './draft.ts'
 import type { FieldName } from './fields.ts'
@@ -12,6 +12,8 @@ export interface Head {
   /** A second column of the same is as good as unknown. */
   readonly columns: readonly (Column | 'problem' | undefined)[]
   readonly unknown: readonly string[]
+  /** The titles of what the book alone writes, so that nothing comes of a change in it. */
+  readonly idle: readonly string[]
 }
 
 /** A row as it was typed. An empty cell says nothing; where there is a customer already, it leaves what is stored. */
@@ -24,8 +26,11 @@ export interface TypedRow extends SheetRow {
 export function readHead(titles: readonly string[]): Head {
   const found = titles.map(columnOf)
   const columns = found.map((column, at) => (found.indexOf(column) === at ? column : undefined))
-  return { titles, columns, unknown: titles.filter((title, at) => title.trim() !== '' && columns[at] === undefined) }
+  const unknown = titles.filter((title, at) => title.trim() !== '' && columns[at] === undefined)
+  return { titles, columns, unknown, idle: titles.filter((_, at) => isIdle(columns[at])) }
 }
+
+const isIdle = (column: Head['columns'][number]): boolean => column !== undefined && Object.hasOwn(kept, column) && column !== 'id' && column !== 'version'
 
 /** Whether any row under this head could say anything of a customer. */
 export function saysAnything({ columns }: Head): boolean {

@@ -18,8 +18,8 @@ const sentSchema = z.object({
 /** The first file that was sent with a message; in a private chat alone, since Teams gives no address elsewhere. Source: "Send and receive files through a bot". */
 export function attachedTo(activity: Incoming, door: Door): { readonly attached?: Attached } {
   if (kindOf(activity) !== 'personal') return {}
-  const [first] = (activity.attachments ?? []).flatMap((attachment) => sentSchema.safeParse(attachment).data ?? [])
-  return first ? { attached: { name: first.name, fetch: () => fetchFile(door, first.content.downloadUrl) } } : {}
+  const [first, ...others] = (activity.attachments ?? []).flatMap((attachment) => sentSchema.safeParse(attachment).data ?? [])
+  return first ? { attached: { name: first.name, besides: others.length, fetch: () => fetchFile(door, first.content.downloadUrl) } } : {}
 }
 
 const answerSchema = z.object({

@@ -14,7 +14,7 @@ afterEach(() => house.close())
 /** A house whose book is met through `save`. */
 async function withSave(save: (real: Book) => Pick<Book, 'save'>): Promise<void> {
   house = await openHouse(commands.all, ({ book }) => ({ administrators: ['ann'], book: { ...book, ...save(book) } }))
-  const { here } = await house.answer(asked('', { files: true, attached: { name: 'a.csv', fetch: () => Promise.resolve(Buffer.from(csv)) } }))
+  const { here } = await house.answer(asked('', { files: true, attached: { name: 'a.csv', besides: 0, fetch: () => Promise.resolve(Buffer.from(csv)) } }))
   expect(wordsOf(here[0]!.card as CardJson)).toMatch(new RegExp(`New customers\\s+${size}`))
 }
 

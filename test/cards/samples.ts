@@ -46,10 +46,11 @@ export const states: Readonly<Record<string, State>> = {
   'message.expiring': (viewer) => expiring(viewer, draftOf({}), harbour.values.companyName ?? ''),
   'message.expiring-nameless': (viewer) => expiring(viewer, draftOf({}), ''),
 
-  'message.import-tried': (viewer) => tried(viewer, { id: 'i-1', name: 'customers.xlsx', counts: { added: 1200, changed: 3, same: 40, wrong: 7 }, unknown: ['Fax', 'Web'], first: [{ row: 3, problems: checkTyped(wrong, { rules }).problems.slice(0, 2) }, { row: 12, problems: [{ text: twice(3) }] }] }),
-  'message.import-useless': (viewer) => tried(viewer, { id: 'i-1', name: '${title} **x**.csv', counts: { added: 0, changed: 0, same: 1, wrong: 0 }, unknown: [], first: [] }),
+  'message.import-tried': (viewer) => tried(viewer, { id: 'i-1', name: 'customers.xlsx', counts: { added: 1200, changed: 3, same: 40, wrong: 7 }, unknown: ['Fax', 'Web'], idle: ['Status', 'Subscriptions'], besides: 2, first: [{ row: 3, problems: checkTyped(wrong, { rules }).problems.slice(0, 2) }, { row: 12, problems: [{ text: twice(3) }] }] }),
+  'message.import-useless': (viewer) => tried(viewer, { id: 'i-1', name: '${title} **x**.csv', counts: { added: 0, changed: 0, same: 1, wrong: 0 }, unknown: [], idle: [], besides: 0, first: [] }),
   'message.import-under-way': (viewer) => imported(viewer, { id: 'i-1', added: 900, changed: 2, failed: [], wrong: 7, left: 301 }),
-  'message.import-stopped': (viewer) => imported(viewer, { id: 'i-1', added: 900, changed: 2, failed: [], wrong: 7, left: 301, stopped: true }),
+  'message.import-stopped': (viewer) => imported(viewer, { id: 'i-1', added: 900, changed: 2, failed: [], wrong: 7, left: 301, stopped: 'away' }),
+  'message.import-gone': (viewer) => imported(viewer, { id: 'i-1', added: 900, changed: 2, failed: [], wrong: 7, left: 301, stopped: 'gone' }),
   'message.imported': (viewer) => imported(viewer, { id: 'i-1', added: 1200, changed: 2, failed: [{ row: 4, problems: [{ field: 'domainPrefix', text: twice(2) }] }], wrong: 7, left: 0 }),
 
   'form.empty': (viewer) => form(viewer, { draft: draftOf({}) }),

@@ -56,7 +56,7 @@ describe('an import', () => {
     const rows = await taken(await bot.say(grace, personal(grace), 'export status:all'))
     const titles = Object.keys(rows[0]!)
     const csv = (list: readonly Readonly<Record<string, string>>[]) => [titles, ...list.map((row) => titles.map((title) => row[title]!))].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')
-    expect(wordsOf(await trial(csv(rows)))).toMatch(/Nothing of it can be imported.*New customers\s+0\s+Changes\s+0\s+Unchanged\s+\d+\s+With problems\s+0/s)
+    expect(wordsOf(await trial(csv(rows)))).toMatch(/Nothing of it can be imported.*are not imported: Status, Subscriptions, Created, Created by, Changed, Changed by\s.*New customers\s+0\s+Changes\s+0\s+Unchanged\s+\d+\s+With problems\s+0/s)
     const [almazara] = rows.filter((row) => row['Domain']?.startsWith('almazarasn'))
     const card = await trial(csv([{ ...almazara!, City: 'Motril', Alias: '-', Phone: '' }]))
     expect(wordsOf((await confirm(card, 'Import 1 customer')).replaced ?? {})).toMatch(/Added\s+0\s+Changed\s+1/)
@@ -109,11 +109,28 @@ describe('an import', () => {
     await send([heads, line('Words Ltd', 'wordsltd')].join('\n'))
     expect(textOf(await bot.say(grace, personal(grace), 'cancel'))).toContain('Cancelled')
     expect(textOf(await bot.say(grace, personal(grace), 'import yes'))).toContain('no file waiting')
+    expect(textOf(await bot.say(grace, personal(grace), 'cancel'))).toContain('Nothing is open')
     await bot.say(grace, personal(grace), 'cards on')
     const dropped = await trial([heads, line('Words Ltd', 'wordsltd')].join('\n'))
     expect(wordsOf((await confirm(dropped, 'Cancel')).replaced ?? {})).toContain('nothing was imported')
     expect(wordsOf((await confirm(dropped, 'Import 1 customer')).replaced ?? cardOf(await confirm(dropped, 'Import 1 customer')))).toContain('no file waiting')
     expect(await say('find words ltd')).not.toContain('wordsltd')
+  })
+
+  it('that was cancelled in words is dropped with its card, beside a form that is closed, and one that is over is not cancelled any more', async () => {
+    const card = await trial([heads, line('Beside Ltd', 'besideltd')].join('\n'))
+    await say('add customer Form Ltd')
+    expect(await say('cancel')).toMatch(/The form for Form Ltd is closed.*Cancelled; nothing was imported/s)
+    expect(wordsOf(cardOf(await confirm(card, 'Import 1 customer')))).toContain('no file waiting')
+    await confirm(await trial([heads, line('Over Ltd', 'overltd')].join('\n')), 'Import 1 customer')
+    expect(await say('cancel')).toContain('Nothing is open here')
+    expect(await say('show overltd')).toContain('Over Ltd')
+  })
+
+  it('waits for its word while something else is asked and answered', async () => {
+    await trial([heads, line('Patient Ltd', 'patientltd')].join('\n'))
+    await say('archive hailanqd')
+    expect(await say('import yes')).toMatch(/Imported\s+Added\s+1/)
   })
 
   it('without a file says how, with the empty file, whose choices may be chosen', async () => {

@@ -69,6 +69,12 @@ describe('a file that was sent', () => {
     expect(Buffer.from((await attached!.fetch()) as Uint8Array).toString()).toBe('abc')
   })
 
+  it('is the first of several, and knows of the others', async () => {
+    const file = (name: string) => ({ contentType: 'application/vnd.microsoft.teams.file.download.info', name, content: { downloadUrl: drive.lay(name, name) } })
+    await sent(chat, [file('a.csv'), { contentType: 'image/png', contentUrl: 'https://x.example/a.png' }, file('b.csv'), file('c.csv')])
+    expect(local.asked[0]?.attached).toMatchObject({ name: 'a.csv', besides: 2 })
+  })
+
   it('is none in a shared conversation, and none without an address', async () => {
     await sent(room)
     await sent(chat, [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'a.xlsx', content: { downloadUrl: 'a' } }])

@@ -28,9 +28,10 @@ export interface Right {
 export interface Prepared {
   readonly id: string
   readonly name: string
-  /** The headings, and those of them that nobody knows. */
+  /** The headings, those of them that nobody knows, and those of what is not imported. */
   readonly titles: readonly string[]
   readonly unknown: readonly string[]
+  readonly idle: readonly string[]
   readonly counts: { readonly added: number; readonly changed: number; readonly same: number; readonly wrong: number }
   /** How many pieces its rows are kept in. */
   readonly pieces: { readonly right: number; readonly wrong: number }
@@ -47,6 +48,8 @@ interface Parts {
   readonly head: Prepared
   readonly right: readonly Right[]
   readonly wrong: readonly Wrong[]
+  /** Rows of it are being saved, or were. */
+  readonly begun: true
   readonly outcome: Outcome
 }
 
@@ -66,8 +69,17 @@ export function keepPart<P extends keyof Parts>({ world, spot }: Turn, id: strin
 }
 
 /** It is not wanted any more. */
-export function dropImport({ world, spot }: Turn, id: string): Promise<void> {
+export function clearHead({ world, spot }: Turn, id: string): Promise<void> {
   return world.desk.clear(place(spot, id, 'head', 0), 'import')
+}
+
+/** The import that a word without a button is about: the person's last one. */
+export function readLast({ world, spot }: Turn): Promise<string | undefined> {
+  return world.desk.read<string>(spot, 'import')
+}
+
+export function keepLast({ world, spot }: Turn, id: string): Promise<void> {
+  return world.desk.write(spot, 'import', id)
 }
 
 /** Keeps rows as they come, a piece at a time. */

@@ -55,7 +55,7 @@ async function tryRows(turn: Turn, name: string, batches: AsyncIterable<readonly
   }
   const { counts, pieces, first } = await sorting.end()
   if (!head || counts.added + counts.changed + counts.same + counts.wrong === 0) return 'empty'
-  const prepared: Prepared = { id, name, titles: head.titles, unknown: head.unknown, counts, pieces }
+  const prepared: Prepared = { id, name, titles: head.titles, unknown: head.unknown, idle: head.idle, counts, pieces }
   await keepPart(turn, id, 'head', prepared)
   return { prepared, first }
 }
