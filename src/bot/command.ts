@@ -41,7 +41,7 @@ export interface Given {
 
 export interface Answer {
   readonly card: Card
-  /** Takes the place of the card whose button was pressed. */
+  /** Takes the place of the card whose button was pressed, or of the offer that was answered. */
   readonly replaces?: boolean
   /** The full answer, for the asker's private chat, where this conversation is shared. */
   readonly privately?: Card

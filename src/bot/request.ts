@@ -171,7 +171,7 @@ export interface Seen {
 /** What to send back. */
 export interface Reply {
   readonly here: readonly Message[]
-  /** Takes the place of the card whose button was pressed. */
+  /** Takes the place of the card whose button was pressed, or of the offer that was answered. */
   readonly replacement?: Message
   /** It does so for the one who pressed alone; everybody else's card stays. */
   readonly own?: true

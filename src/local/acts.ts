@@ -88,7 +88,8 @@ function answering(bot: Bot, rooms: Channel['rooms']) {
     if (!kept || !file?.offer) return { kind: 'error', text: broken[sender.locale] }
     const heard = await bot(consentActivity(sender, answer, { name: file.name, url: room(file.name), context: file.offer[answer.action] }))
     if (!accepted(heard)) return unheard(sender, heard)
-    rooms.put(sender.conversation, { ...kept, revision: kept.revision + 1, files: [{ name: file.name }] })
+    // Nearly always the bot has taken it back by then.
+    if (rooms.get(sender.conversation, answer.entry)) rooms.put(sender.conversation, { ...kept, revision: kept.revision + 1, files: [{ name: file.name }] })
     return { kind: 'done' }
   }
 }

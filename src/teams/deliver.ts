@@ -1,6 +1,7 @@
 import type { Delivered, Message, Reply } from '../bot/request.ts'
 import { kindOf, type Incoming } from './activity.ts'
 import { mayAnswer, type Door } from './door.ts'
+import { consent } from './files.ts'
 import { reachOf, readReach } from './reach.ts'
 import type { Speaker } from './sending.ts'
 
@@ -21,12 +22,18 @@ function standingIn(address: string, shared: boolean): (sent: Sent) => Delivered
   return ({ message: { about, over }, id = '' }) => ({ address, message: id, shared, ...(about === undefined ? {} : { about }), ...(over === undefined ? {} : { over }) })
 }
 
-/** What takes the place of the pressed card. An invoke is answered with it; a pressed Action.Submit cannot be, so its message is updated, and a refusal is said. */
+/** What takes the place of the pressed card, and of an answered offer, which no card can be: it is taken back, so that it is not answered again. An invoke is answered with it; a pressed Action.Submit cannot be, so its message is updated, and a refusal is said. */
 async function deliverInPlace({ replacement, refusal, own }: Reply, activity: Incoming, speaker: Speaker): Promise<readonly Sent[]> {
-  const { type, replyToId } = activity
+  const { type, replyToId, name } = activity
   const invoked = type === 'invoke'
   if (refusal && !invoked) await speaker.say(refusal)
   if (!replacement || own) return []
+  if (name === consent) {
+    const id = await speaker.say(replacement)
+    // Whether it is still there or not, everything is said.
+    if (replyToId) await speaker.remove(replyToId).catch(() => undefined)
+    return [{ message: replacement, id }]
+  }
   if (!replyToId) return invoked ? [] : [{ message: replacement, id: await speaker.say(replacement) }]
   if (!invoked || kindOf(activity) !== 'personal') await speaker.replace(replyToId, replacement)
   return [{ message: replacement, id: replyToId }]

@@ -28,6 +28,9 @@ const answerSchema = z.object({
   uploadInfo: z.object({ uploadUrl: address, contentUrl: z.string().max(10_000), name, uniqueId: z.string().max(1_000), fileType: z.string().max(100) }).nullish().catch(null),
 })
 
+/** The invoke that answers an offered file. */
+export const consent = 'fileConsent/invoke'
+
 /** The answer to an offered file: a press of what the offer carried. */
 export function answered({ value }: Incoming, door: Door): Asked | undefined {
   const { data } = answerSchema.safeParse(value)

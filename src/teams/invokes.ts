@@ -3,7 +3,7 @@ import type { Incoming } from './activity.ts'
 import { found, linked, sought, typed } from './compose.ts'
 import { dialogBody, opened } from './dialog.ts'
 import { executed, pressedInDialog } from './pressed.ts'
-import { answered } from './files.ts'
+import { answered, consent } from './files.ts'
 import type { Around, Asked } from './request.ts'
 import { cardType } from './sending.ts'
 
@@ -27,7 +27,7 @@ const invokes: Readonly<Record<string, Invoke>> = {
   'composeExtension/queryLink': { asked: (activity, { linkHost }) => linked(activity, linkHost), body: found, within: 4_000 },
   'composeExtension/fetchTask': { asked: opened, body: dialogBody, within: 4_000 },
   'composeExtension/submitAction': { asked: inDialog, body: dialogBody, within: 4_000 },
-  'fileConsent/invoke': { asked: answered, body: () => ({}), mute: true, within: 4_000 },
+  [consent]: { asked: answered, body: () => ({}), mute: true, within: 4_000 },
   'task/fetch': { asked: inDialog, body: dialogBody, within: 4_000 },
   'task/submit': { asked: inDialog, body: dialogBody, within: 4_000 },
 }

@@ -13,6 +13,8 @@ export interface Speaker {
   readonly say: (message: Message) => Promise<string | undefined>
   /** Puts a message in the place of an earlier one, for everybody. */
   readonly replace: (id: string, message: Message) => Promise<void>
+  /** Takes back an earlier message. */
+  readonly remove: (id: string) => Promise<void>
   /** To the private chat of the one who sent the activity, opened where `reach` is not known; gives the chat and the messages' ids. */
   readonly whisper: (reach: Reach | undefined, messages: readonly Message[]) => Promise<{ readonly chat: Reach; readonly ids: readonly (string | undefined)[] }>
   /** Puts a message in the place of an earlier one of any conversation. */
@@ -48,6 +50,7 @@ export function speakerOf({ call: send, audience }: Ways, activity: Incoming, re
       if (deliveryMode === 'expectReplies') await reply(activityOf(message))
       else await call('PUT', `${here}/activities/${encodeURIComponent(old)}`, { ...answering(activity, activityOf(await asking(now, message))), id: old })
     },
+    remove: async (old) => void (await call('DELETE', `${here}/activities/${encodeURIComponent(old)}`)),
     whisper: async (reach, messages) => {
       const chat = reach ?? { serviceUrl, conversation: idIn(await call('POST', conversationUrl(serviceUrl), chatWith(activity))), user: activity.from.id, bot: activity.recipient.id }
       const ids: (string | undefined)[] = []

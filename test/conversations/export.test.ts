@@ -101,6 +101,18 @@ describe('an export', () => {
     expect(wordsOf(cardOf(await bot.answer(grace, offer!, 'accept', foreign)))).toContain('not one of your organisation’s')
   })
 
+  it('takes its offer back once it is allowed or declined, and leaves it where the file could not be handed over', async () => {
+    const { files: [offer] } = await say('export')
+    const takenBack = async (answer: Promise<unknown>) => {
+      const from = bot.channel.sent.length
+      await answer
+      return bot.channel.sent.slice(from).some(({ method, path }) => method === 'DELETE' && path.endsWith('/offer-1'))
+    }
+    expect(await takenBack(bot.answer(grace, offer!, 'accept', drive.room('a.xlsx')))).toBe(true)
+    expect(await takenBack(bot.answer(grace, offer!, 'decline'))).toBe(true)
+    expect(await takenBack(bot.answer(grace, offer!, 'accept', { ...drive.room('a.xlsx'), uploadUrl: 'https://files.example.com/a.xlsx' }))).toBe(false)
+  })
+
   it('by text says the same, and the file is offered all the same', async () => {
     await say('cards off')
     const told = await say('export city:杭州')

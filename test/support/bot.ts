@@ -101,7 +101,7 @@ export async function startBot({ env = {}, now = () => new Date(), demo = false 
     },
     answer: (person, file, action, to) => {
       const value = { type: 'fileUpload', action, context: file.content[action === 'accept' ? 'acceptContext' : 'declineContext'], ...(to ? { uploadInfo: to } : {}) }
-      return converse(invoke(person, personal(person), channel.url, 'fileConsent/invoke', value), personal(person))
+      return converse({ ...invoke(person, personal(person), channel.url, 'fileConsent/invoke', value), replyToId: 'offer-1' }, personal(person))
     },
     send: (person, { name, url }, text = '') => {
       const attachments = [{ contentType: 'application/vnd.microsoft.teams.file.download.info', contentUrl: url, name, content: { downloadUrl: url, uniqueId: 'f-1', fileType: name.split('.').at(-1) } }]

@@ -52,6 +52,18 @@ describe('an offered file', () => {
     expect(local.asked.at(-1)?.taken).toEqual({})
   })
 
+  it('is taken back once it is answered, and what takes its place said; one that nobody could hand over stays', async () => {
+    const decline = () => local.post({ ...invoke(ana, chat, local.channel.url, 'fileConsent/invoke', { type: 'fileUpload', action: 'decline', context: { verb: 'export-customers' } }), replyToId: 'offer-1' })
+    local.answer = () => ({ ...silence, here: [{ text: 'no room' }] })
+    await decline()
+    local.answer = () => ({ ...silence, here: [{ text: 'a.csv', placed: { name: 'a.csv', id: '1', type: 'csv', url: 'https://x.example/a.csv' } }], replacement: { text: 'done' } })
+    await decline()
+    expect(local.channel.sent.map(({ method, path, body }) => method === 'DELETE' ? path.split('/').at(-1) : (body['text'] ?? body['summary']))).toEqual(['no room', 'done', 'offer-1', 'a.csv'])
+    local.channel.answer = ({ method }) => (method === 'DELETE' ? { status: 404 } : undefined)
+    expect(await decline()).toEqual({ status: 200, body: {} })
+    expect(local.channel.sent.at(-1)?.body).toMatchObject({ summary: 'a.csv' })
+  })
+
   it('of no shape that is known asks nobody', async () => {
     for (const value of [undefined, 'x', {}, { action: 'eat' }]) expect(await local.post(invoke(ana, chat, local.channel.url, 'fileConsent/invoke', value))).toEqual({ status: 200, body: {} })
     expect(local.asked).toEqual([])

@@ -21,16 +21,16 @@ export function offerOf(turn: Turn, verb: string, { name, about, size, data }: {
   return turn.request.files ? { offer } : {}
 }
 
-/** Makes a file and hands it over where it was taken; says so where it was not, or could not be. */
+/** Makes a file and hands it over where it was taken; says so where it was not, or could not be, and then the offer stays. */
 export async function handOver({ request, world, viewer, locale }: Turn, make: () => Promise<Making | Answer>): Promise<Answer> {
   const put = request.taken?.put
-  if (!put) return { card: message(viewer, { lines: [words[locale].declined] }) }
+  if (!put) return { card: message(viewer, { lines: [words[locale].declined] }), replaces: true }
   const making = await make()
   if ('card' in making) return making
   const { kind, table, done, again } = making
   const placed = await put(world.sheets.write(kind, { ...table, locale }))
   if (typeof placed === 'string') return { card: message(viewer, { title: words[locale].missed, lines: [words[locale][placed]], tone: 'attention', buttons: [again] }) }
-  return { card: message(viewer, { lines: [done], tone: 'good' }), placed }
+  return { card: message(viewer, { lines: [done], tone: 'good' }), placed, replaces: true }
 }
 
 /** Where the channel brings no files: what to do in place of it. */
