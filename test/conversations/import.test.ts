@@ -70,6 +70,20 @@ describe('an import', () => {
     expect(titlesOf(await trial(csv([{ ...almazara!, City: 'Baza', Version: '' }])))).toContain('Import 1 customer')
   })
 
+  it('of what was exported changes nothing, whoever exported it in whatever language and kind, whatever stands in its cells', async () => {
+    const odd = `"=1+1 ""Ltd"", _x0041_;",oddltd,-Li,@Na,odd@odd.example,上海,Shanghai,"'1 Road",+86 21 5836 4907 ext. 12,"a;b, 重点","- one\n\n=two; ""three""",me,001200,中国,1º B`
+    expect(wordsOf(await trial(`${heads},Phone,Tags,Notes,Owner,Postal code,Country,Address line 2\n${odd}`))).toMatch(/New customers\s+1/)
+    await say('import yes')
+    for (const [who, other] of [[grace, xiaomei], [xiaomei, grace]] as const) {
+      for (const asked of ['export status:all', 'export status:all csv']) {
+        await taken(await bot.say(who, personal(who), asked), who)
+        const back = { name: 'back', url: drive.lay('back', drive.put.at(-1)!.bytes) }
+        const words = wordsOf(cardOf(await bot.send(other, back)))
+        expect(words).toMatch(/(?:New customers|新客户)\s+0\s+(?:Changes|更改)\s+0\s+(?:Unchanged|无变化)\s+[1-9]\d*\s+(?:With problems|有问题)\s+0/)
+      }
+    }
+  })
+
   it('leaves out what somebody else changed after the trial, and says so', async () => {
     const card = await trial('Domain,City\nblueheron,Tacoma\nmeridianfreight,Johor')
     await bot.say(xiaomei, personal(xiaomei), '更新 blueheron 别名:Kestrel')
