@@ -67,6 +67,17 @@ it('pieces that passed away stop an import too, which would go on for ever', asy
   expect(await ended(house.answer(asked('import yes')))).toMatch(/older than a day.*Added\s+100.*Still to do\s+50/s)
 })
 
+it('keeps rows of long cells in smaller pieces, and all of them', async () => {
+  const lengths: number[] = []
+  await house.close()
+  await open(({ desk }) => ({ desk: { ...desk, write: (spot, item, value) => (lengths.push(JSON.stringify(value).length), desk.write(spot, item, value)) } }))
+  await become('adminAgent')
+  const lines = Array.from({ length: 45 }, (_, at) => (at % 2 ? `${rows(1, at)[0]},,${'n'.repeat(20_000)}` : `${rows(1, at)[0]},${'n'.repeat(20_000)}`))
+  expect(said(await send([`${heads},Notes,Ours`, ...lines]))).toMatch(/New customers\s+22\s+Changes\s+0\s+Unchanged\s+0\s+With problems\s+23/)
+  expect(Math.max(...lengths)).toBeLessThan(300_000)
+  expect(await ended(house.answer(asked('import yes')))).toMatch(/Added\s+22/)
+})
+
 it('of a suspended partner adds nothing and says why, and changes what there is', async () => {
   await become('adminAgent')
   await send([heads, ...rows(1)])

@@ -53,7 +53,8 @@ interface Parts {
   readonly outcome: Outcome
 }
 
-export const pieceLength = 100
+/** A piece ends with either, since everybody waits while it is written and read. */
+const most = { rows: 100, characters: 250_000 }
 
 /** Each piece of an import has a place of its own on its person's desk, for a day: nothing is held in a process, and nobody else finds it. */
 function place({ tenant, person }: Spot, id: string, part: keyof Parts, piece: number): Spot {
@@ -84,16 +85,18 @@ export function keepLast({ world, spot }: Turn, id: string): Promise<void> {
 
 /** Keeps rows as they come, a piece at a time. */
 export function keepingRows<P extends 'right' | 'wrong'>(turn: Turn, id: string, part: P) {
-  let [pieces, waiting] = [0, [] as Parts[P][number][]]
+  let [pieces, characters, waiting] = [0, 0, [] as Parts[P][number][]]
   const keep = async (): Promise<void> => {
     if (waiting.length === 0) return
     await keepPart(turn, id, part, waiting as unknown as Parts[P], pieces++)
     waiting = []
+    characters = 0
   }
   return {
     add: async (row: Parts[P][number]): Promise<void> => {
       waiting.push(row)
-      if (waiting.length === pieceLength) await keep()
+      characters += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+      if (waiting.length === most.rows || characters >= most.characters) await keep()
     },
     /** Gives how many pieces there are. */
     end: async (): Promise<number> => (await keep(), pieces),
