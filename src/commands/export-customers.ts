@@ -65,9 +65,9 @@ async function offering(turn: Turn, query: ListQuery, kind: SheetKind): Promise<
   const { total, nearly, loading } = await findRanks(turn, query, 0, 1)
   if (total === 0) return listing(turn, { ...query, page: 1 })
   if (!turn.request.files) return fileless(turn, [list(turn, query)])
-  const { title, take, back, near } = words[locale]
+  const { title, take, back, near, zeros } = words[locale]
   const told = conditions(locale, query)
-  const lines = [...(told.length > 0 ? [told.join(' · ')] : []), ...(nearly ? [near] : []), ...(loading ? [early[locale].notice] : []), take, ...(viewer.rights.has('import') ? [back] : [])]
+  const lines = [...(told.length > 0 ? [told.join(' · ')] : []), ...(nearly ? [near] : []), ...(loading ? [early[locale].notice] : []), take, ...(viewer.rights.has('import') ? [back] : []), ...(kind === 'csv' ? [zeros] : [])]
   const about = title(total, count(total, viewer))
   return {
     card: message(viewer, { title: about, lines, buttons: [asking(turn, query, kind === 'csv' ? 'xlsx' : 'csv'), list(turn, query)] }),
@@ -105,6 +105,8 @@ interface Words {
   readonly near: string
   readonly take: string
   readonly back: string
+  /** Of CSV. */
+  readonly zeros: string
   readonly as: Readonly<Record<SheetKind, string>>
   readonly list: string
   readonly early: string
@@ -118,6 +120,7 @@ const words: Localized<Words> = {
     near: 'Nothing matches the words exactly; these look or sound similar.',
     take: 'Allow the file below, and it is made from the account book as it is then and put into your OneDrive.',
     back: 'Changed in a spreadsheet program and sent here, it is imported: first only as a trial that tells what would change.',
+    zeros: 'A spreadsheet program may take zeros and digits from the numbers of a CSV file; to change it in one, ask for Excel.',
     as: { xlsx: 'As Excel', csv: 'As CSV' },
     list: 'List them',
     early: 'The account book is still being read after a start, so that the file would not be whole. No file was made; please try again in a minute.',
@@ -129,6 +132,7 @@ const words: Localized<Words> = {
     near: '没有与所输文字完全匹配的客户；以下是拼写或读音相近的结果。',
     take: '在下方允许后，将按届时客户账簿的内容生成文件，并放入你的 OneDrive。',
     back: '在表格程序中修改后发到这里即可导入：先试运行，只告知会有哪些更改。',
+    zeros: '表格程序可能会去掉 CSV 文件中号码开头的零或部分数字；如需在其中修改，请导出为 Excel。',
     as: { xlsx: '导出为 Excel', csv: '导出为 CSV' },
     list: '查看列表',
     early: '启动后仍在读取客户账簿，此时的文件会不完整。未生成文件，请一分钟后重试。',
@@ -140,6 +144,7 @@ const words: Localized<Words> = {
     near: 'Nada coincide exactamente con lo escrito; estos se escriben o suenan parecido.',
     take: 'Permite el archivo de abajo: se prepara con lo que el libro de cuentas tenga entonces y se deja en tu OneDrive.',
     back: 'Modificado en una hoja de cálculo y enviado aquí, se importa: primero solo como prueba que dice qué cambiaría.',
+    zeros: 'Una hoja de cálculo puede quitar ceros y cifras a los números de un CSV; para modificarlo en ella, pídelo como Excel.',
     as: { xlsx: 'Como Excel', csv: 'Como CSV' },
     list: 'Ver la lista',
     early: 'El libro de cuentas aún se está leyendo tras el arranque y el archivo no estaría completo. No se ha preparado; inténtalo en un minuto.',

@@ -30,6 +30,7 @@ describe('an export', () => {
   it('is offered as a file for the person to allow, with how many customers it will hold', async () => {
     const { cards: [card], files: [offer] } = await say('export city:杭州 csv')
     expect(wordsOf(card!)).toMatch(/1 customer as a file.*City: 杭州.*OneDrive/s)
+    expect(wordsOf(card!)).toContain('may take zeros')
     expect(titlesOf(card!)).toEqual(['As Excel', 'List them'])
     expect(offer).toMatchObject({ contentType: 'application/vnd.microsoft.teams.card.file.consent', content: { description: '1 customer as a file' } })
     expect(offer?.name).toMatch(/^Customers \d{4}-\d\d-\d\d\.csv$/)
@@ -90,6 +91,7 @@ describe('an export', () => {
     expect(wordsOf(cards[0]!)).toContain('answered in our private chat')
     expect([files.length, privately.files.length]).toEqual([0, 1])
     expect(wordsOf(privately.cards[0]!)).toContain('24 customers as a file')
+    expect(wordsOf(privately.cards[0]!)).not.toContain('zeros')
   })
 
   it('is said where its place refuses it or is none of the cloud’s', async () => {
