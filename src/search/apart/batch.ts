@@ -1,5 +1,5 @@
 import type { Rules } from '../../customer/rules.ts'
-import { active, archived } from '../columns.ts'
+import { active, archived, type Columns } from '../columns.ts'
 import { writtenOf, type Written } from '../blocks.ts'
 import { passingPackOf } from '../pack.ts'
 import { placeOf, rowOf, type Listed } from '../row.ts'
@@ -10,13 +10,8 @@ import { nameOf, packOfValue, type Numbered } from '../values.ts'
 import { openPacks } from './packs.ts'
 
 /** What is known of customers before their segments are made, by customer. */
-export interface Read {
+export interface Read extends Omit<Columns, 'values'> {
   readonly ids: Written
-  readonly states: Uint8Array
-  readonly created: Float64Array
-  readonly changed: Float64Array
-  readonly name: Float64Array
-  readonly nameOn: Float64Array
   /** By field, in the order of `sharedFields`: the place of its value in `names`. */
   readonly values: readonly Uint32Array[]
   /** The values that they share, each once; the first is none. */
