@@ -3,7 +3,8 @@ import { readCountry } from '../customer/countries.ts'
 import { fold } from '../customer/normalize.ts'
 import { readProvince } from '../customer/provinces.ts'
 import type { Locale } from '../text/locale.ts'
-import type { Choice, Sought } from './request.ts'
+import type { Choice } from './reply.ts'
+import type { Sought } from './request.ts'
 import type { World } from './world.ts'
 
 const mostLooked = 50

@@ -6,7 +6,8 @@ import type { Person } from '../people/people.ts'
 import type { Right } from '../people/rights.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import type { Registry } from './registry.ts'
-import type { Offer, Placed, Request } from './request.ts'
+import type { Offer, Placed } from './file.ts'
+import type { Request } from './request.ts'
 import type { World } from './world.ts'
 
 /** One request under way: who asks, where, when, and what may be touched. */

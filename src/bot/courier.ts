@@ -1,4 +1,4 @@
-import type { Message } from './request.ts'
+import type { Message } from './reply.ts'
 
 /**
  * Writes to conversations in which nobody has just spoken; addresses and messages' ids are the porch's own. Each call is

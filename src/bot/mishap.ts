@@ -3,7 +3,8 @@ import { StoreTrouble } from '../customer/book.ts'
 import type { Locale } from '../text/locale.ts'
 import { accident, savedAnyway, trouble } from './apology.ts'
 import { nothing } from './living.ts'
-import type { Reply, Request, Seen } from './request.ts'
+import type { Reply, Seen } from './reply.ts'
+import type { Request } from './request.ts'
 import type { Bot } from './world.ts'
 
 interface Mishap {

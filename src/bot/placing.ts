@@ -2,7 +2,7 @@ import type { Card } from '../cards/card.ts'
 import type { Answer, Turn } from './command.ts'
 import { message, nothing, offered } from './living.ts'
 import { privately, unreachable } from './replies.ts'
-import type { Message, Reply } from './request.ts'
+import type { Message, Reply } from './reply.ts'
 import { placeOf, privateChat } from './turn.ts'
 import type { Bot } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { message } from '../bot/living.ts'
-import type { Message } from '../bot/request.ts'
+import type { Message } from '../bot/reply.ts'
 import { privateChat, viewerOf, worldOf } from '../bot/turn.ts'
 import type { Card } from '../cards/card.ts'
 import { customerCard } from '../cards/customer.ts'

@@ -1,4 +1,4 @@
-import type { Missed, Placed } from '../bot/request.ts'
+import type { Missed, Placed } from '../bot/file.ts'
 import { mayCarry, type Door } from './door.ts'
 
 const megabyte = 1024 * 1024

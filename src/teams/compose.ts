@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Reply, Sought } from '../bot/request.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Sought } from '../bot/request.ts'
 import { linkedIn } from '../cards/link.ts'
 import type { Incoming } from './activity.ts'
 import type { Asked } from './request.ts'

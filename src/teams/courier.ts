@@ -1,5 +1,5 @@
 import type { Courier } from '../bot/courier.ts'
-import type { Message } from '../bot/request.ts'
+import type { Message } from '../bot/reply.ts'
 import { mayAnswer, type Door } from './door.ts'
 import { readReach } from './reach.ts'
 import { refreshing } from './refreshing.ts'

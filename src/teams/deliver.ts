@@ -1,4 +1,4 @@
-import type { Delivered, Message, Reply } from '../bot/request.ts'
+import type { Delivered, Message, Reply } from '../bot/reply.ts'
 import { kindOf, type Incoming } from './activity.ts'
 import { mayAnswer, type Door } from './door.ts'
 import { consent } from './files.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reply } from '../bot/request.ts'
+import type { Reply } from '../bot/reply.ts'
 import type { Incoming } from './activity.ts'
 import { textOfHtml } from './html.ts'
 import type { Asked } from './request.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Attached, Offer, Placed } from '../bot/request.ts'
+import type { Attached, Offer, Placed } from '../bot/file.ts'
 import { kindOf, type Incoming } from './activity.ts'
 import type { Door } from './door.ts'
 import { fetchFile, putFile } from './carrying.ts'

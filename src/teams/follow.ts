@@ -1,4 +1,4 @@
-import type { Delivered, Renewal, Reply } from '../bot/request.ts'
+import type { Delivered, Renewal, Reply } from '../bot/reply.ts'
 import { mayAnswer, type Door } from './door.ts'
 import { readReach } from './reach.ts'
 import type { Speaker } from './sending.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../bot/request.ts'
+import type { Reply } from '../bot/reply.ts'
 import type { Incoming } from './activity.ts'
 import { found, linked, sought, typed } from './compose.ts'
 import { dialogBody, opened } from './dialog.ts'

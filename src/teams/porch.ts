@@ -1,6 +1,7 @@
 import type { Server } from 'restify'
 import type { Courier } from '../bot/courier.ts'
-import type { Reply, Request } from '../bot/request.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Request } from '../bot/request.ts'
 import type { Seeing } from '../seeing/seeing.ts'
 import { courierOf } from './courier.ts'
 import type { Door } from './door.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../bot/request.ts'
+import type { Message } from '../bot/reply.ts'
 
 /** The ids of those who see a conversation, by its URL; asked of the channel with `ask`. */
 export type Audience = (conversation: string, ask: (url: string) => Promise<unknown>) => Promise<readonly string[]>

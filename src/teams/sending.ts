@@ -1,4 +1,4 @@
-import type { Message } from '../bot/request.ts'
+import type { Message } from '../bot/reply.ts'
 import { placeOf, type Incoming } from './activity.ts'
 import type { Reach } from './reach.ts'
 import { consentCard, infoCard } from './files.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Moved, Reply } from '../bot/request.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Moved } from '../bot/request.ts'
 import { localeOf } from '../text/locale.ts'
 import type { Noted } from '../seeing/seeing.ts'
 import type { Incoming } from './activity.ts'

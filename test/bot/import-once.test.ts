@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { loadCommands } from '../../src/bot/registry.ts'
-import type { Reply } from '../../src/bot/request.ts'
+import type { Reply } from '../../src/bot/reply.ts'
 import { StoreTrouble, type Book } from '../../src/customer/book.ts'
 import { wordsOf, type CardJson } from '../support/card.ts'
 import { asked, openHouse, type House } from './house.ts'

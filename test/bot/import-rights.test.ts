@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { loadCommands } from '../../src/bot/registry.ts'
-import type { Reply } from '../../src/bot/request.ts'
+import type { Reply } from '../../src/bot/reply.ts'
 import type { World } from '../../src/bot/world.ts'
 import { defaultRights, type Role } from '../../src/people/rights.ts'
 import { wordsOf, type CardJson } from '../support/card.ts'

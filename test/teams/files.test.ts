@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Reply, Taken } from '../../src/bot/request.ts'
+import type { Taken } from '../../src/bot/file.ts'
+import type { Reply } from '../../src/bot/reply.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { fetchFile, putFile } from '../../src/teams/carrying.ts'
 import { mayCarry, type Door } from '../../src/teams/door.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Choice } from '../../src/bot/request.ts'
+import type { Choice } from '../../src/bot/reply.ts'
 import { textOfHtml } from '../../src/teams/html.ts'
 import { ana, invoke, personal, room, type Place } from '../support/activities.ts'
 import { openLocal, silence, type LocalBot } from './local.ts'

@@ -1,5 +1,6 @@
 import type { Courier } from '../../src/bot/courier.ts'
-import type { Reply, Request } from '../../src/bot/request.ts'
+import type { Reply } from '../../src/bot/reply.ts'
+import type { Request } from '../../src/bot/request.ts'
 import { openSeeing } from '../../src/seeing/seeing.ts'
 import { openPorch, type Porch } from '../../src/teams/porch.ts'
 import { openChannel, type Channel } from '../support/channel.ts'

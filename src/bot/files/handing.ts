@@ -3,7 +3,7 @@ import type { Button, Sent } from '../../cards/card.ts'
 import type { SheetKind, Table } from '../../customer/sheets.ts'
 import type { Localized } from '../../text/locale.ts'
 import type { Answer, Offered, Turn } from '../command.ts'
-import type { Missed } from '../request.ts'
+import type { Missed } from '../file.ts'
 
 /** A file as it is made once its person wants it. */
 export interface Making {

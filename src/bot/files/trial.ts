@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { readHead, readRow, saysAnything, type Head, type TypedRow } from '../../customer/sheet-row.ts'
 import { SheetFault, type SheetRow, type SheetTrouble } from '../../customer/sheets.ts'
 import type { Turn } from '../command.ts'
-import type { Attached, Missed } from '../request.ts'
+import type { Attached, Missed } from '../file.ts'
 import { judge, namesOf, twice, type Judged } from './judge.ts'
 import { keepingRows, keepPart, type Prepared, type Wrong } from './prepared.ts'
 

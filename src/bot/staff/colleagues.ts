@@ -1,7 +1,8 @@
 import { staffValue } from '../../customer/staff.ts'
 import type { Person } from '../../people/people.ts'
 import { fold } from '../fold.ts'
-import type { Choice, Request, Sought } from '../request.ts'
+import type { Choice } from '../reply.ts'
+import type { Request, Sought } from '../request.ts'
 import type { World } from '../world.ts'
 
 /** The people of a tenant whose name or address fits a text, as choices for an input; for none the asker first. */
