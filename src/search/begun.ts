@@ -30,11 +30,11 @@ export function begunText(words: readonly Wanted[], table: Table, lately: Lately
   return { before: known(before), begun: begunLately(last, near, (beginning) => known(`${before} ${beginning}`)) }
 }
 
-/** A Chinese word may sound like what its beginning does not fit; and what is too short to be mistyped nearly fits nothing. */
+/** A Chinese word may sound like what its beginning does not fit, and one of a letter or two begins a run; what is too short to be mistyped nearly fits nothing. */
 function begunLately({ tight, sound }: Wanted, near: boolean, known: (beginning: string) => Fitting | undefined): Fitting | undefined {
   for (let step = 1; sound === undefined && step <= longestStep && step < tight.length; step++) {
     const beginning = tight.slice(0, -step)
-    const found = near && !mayBeMistyped(beginning) ? undefined : known(beginning)
+    const found = (near ? mayBeMistyped(beginning) : beginning.length > 2) ? known(beginning) : undefined
     if (found) return found
   }
   return undefined

@@ -1,4 +1,4 @@
-import { endOfPart, partBit, plainly, soundBit, type Pack } from './pack.ts'
+import { beginsRun, endOfPart, partBit, plainly, soundBit, type Pack } from './pack.ts'
 
 /** One word that is looked for, and the pinyin of a Chinese one; both also as they stand in packs. */
 export interface Wanted {
@@ -34,6 +34,8 @@ export interface Fit {
 /** As it is written; a Chinese word also by its sound in letters: "Xiamen" of 厦门. */
 export function asWritten({ letters, skips, heard }: Wanted): Fit {
   const [size, final] = [letters.length, letters.at(-1)!]
+  // Any other character takes three bytes.
+  const isShort = size <= 2
 
   function fit(pack: Pack, from: number, end: number, domain: boolean, beaten: number): number {
     const score = written(pack, from, end, domain, beaten)
@@ -50,7 +52,7 @@ export function asWritten({ letters, skips, heard }: Wanted): Fit {
       const byte = pack[at + size - 1]! & 127
       if (byte === final && standsAt(pack, at, letters)) {
         if (pack[at]! >= partBit) return worth[beginsWord]
-        score = worth[inside]
+        if (!isShort || beginsRun(pack[at - 1]! & 127, pack[at]!)) score = worth[inside]
       }
       at += skips[byte]!
     }

@@ -1,7 +1,8 @@
 import { unitOf } from './pack.ts'
 
 /**
- * A key stands for one or two characters (units: letters and digits are 1 to 36, others from 128), or for three letters
+ * A key stands for one or two characters (units: letters and digits are 1 to 36, others from 128; where all are letters or
+ * digits, only at the beginning of a run of them), or for three letters
  * or digits as they are written, or as they spell sounds from a part on, whose lists carry how well they fit; or for
  * three letters that follow each other in a way to spell sounds, a whole text, or a value, whose lists do not.
  */
@@ -50,7 +51,7 @@ function keysOf(word: string, kind: number): readonly number[] {
   for (let at = 0; at + 1 < word.length; at++) {
     const three = at + 2 < word.length ? triple(kind, unitOf(word, at), unitOf(word, at + 1), unitOf(word, at + 2)) : -1
     if (three >= 0) keys.push(three)
-    else if (before < 0) keys.push(twoKey(word, at))
+    else if (before < 0 && (word.length === 2 || unitOf(word, at) > 36 || unitOf(word, at + 1) > 36)) keys.push(twoKey(word, at))
     before = three
   }
   return keys

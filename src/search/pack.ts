@@ -39,6 +39,10 @@ export const unitOf = (text: string, at: number) => {
   return code < 128 ? ordinals[code]! : code
 }
 
+/** Whether a word of a letter or two may begin at one of these units, or first bytes, that stands behind the other one: it is not looked for inside a run of letters, nor of digits. */
+export const beginsRun = (before: number, unit: number) => runOf(before) !== runOf(unit)
+const runOf = (unit: number) => (unit > 36 ? 2 : unit > 10 ? 1 : 0)
+
 let room = new Uint8Array(1024)
 
 /** `order` is the key of its name. */

@@ -1,6 +1,6 @@
 import { beginning, beginsWord, codeOf, exact, inside, type Place } from './fit.ts'
 import { aloud, mixed, pair, spelled, triple, wholeOf, written } from './keys.ts'
-import { endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack } from './pack.ts'
+import { beginsRun, endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack } from './pack.ts'
 
 /** Told of a key, and of how a word of just that key fits, where its list carries that. */
 export type Give = (key: number, code: number) => void
@@ -69,8 +69,9 @@ function eachWritten({ units, begins }: Units, count: number, weight: number, mo
     const [a, b, c] = [units[at]!, at + 1 < count ? units[at + 1]! : 0, at + 2 < count ? units[at + 2]! : 128]
     // A bit for each length that is all of the text, or of a domain before what stands behind it.
     const wholes = at > 0 ? 0 : (1 << Math.min(end, 4)) | (1 << Math.min(count, 4))
-    if (a <= 36 || b === 0) give(pair(a, 0), (wholes & 2) > 0 ? whole : code)
-    if (b !== 0) give(pair(a, b), (wholes & 4) > 0 ? whole : code)
+    const begun = begins[at] === 1 || beginsRun(units[at - 1]!, a)
+    if (a <= 36 ? begun : b === 0) give(pair(a, 0), (wholes & 2) > 0 ? whole : code)
+    if (b !== 0 && (begun || a > 36 || b > 36)) give(pair(a, b), (wholes & 4) > 0 ? whole : code)
     const three = triple(written, a, b, c)
     if (three >= 0) give(three, (wholes & 8) > 0 ? whole : code)
   }

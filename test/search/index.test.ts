@@ -62,7 +62,16 @@ describe('a customer is found', () => {
   ])('%s', async (_how, text) => expect(await found(text)).toContain('changan'))
 
   it('by the Chinese name of a city stored in Latin letters', async () => expect(await found('厦门')).toEqual(['contoso']))
-  it('by the initials of a city only where it is written in Chinese', async () => expect(await found('xm')).toEqual(['contoso']))
+  it('by the initials of a city only where it is written in Chinese', async () => {
+    expect(await found('heb')).toEqual(['harbin'])
+    expect(await found('xm')).toEqual([])
+  })
+  it('by a letter or two where letters begin, also behind Chinese ones and digits', async () => {
+    const mixed = openIndex({ book: bookOf({ ai: { companyName: '北京AI科技' }, tech: { companyName: 'B2Bai' }, name: { companyName: 'Ai Weiwei' } }), rules })
+    expect(await ids({ text: 'ai' }, mixed)).toEqual(['name', 'ai'])
+    expect(await ids({ text: 'b' }, mixed)).toEqual(expect.arrayContaining(['tech']))
+    expect(await ids({ text: '2b' }, mixed)).toEqual(['tech'])
+  })
   it('by the pinyin, English and Chinese name of a city whose English name is no pinyin', async () => {
     for (const name of ['Harbin', 'haerbin', 'heb', '哈尔滨']) expect(await found(name)).toContain('harbin')
   })
@@ -82,6 +91,10 @@ describe('a customer is not found', () => {
     for (const text of ['onmschina', 'partner.onmschina.cn']) expect(await found(text)).toEqual([])
   })
   it('by pinyin that begins inside a syllable', async () => expect(await found('ipinchang')).toEqual([]))
+  it('by a letter or two from inside a word, or a digit or two from inside a number; by three it is', async () => {
+    for (const text of ['n', 'on', '81', '60']) expect(await found(`contoso ${text}`), text).toEqual([])
+    for (const text of ['ont', 'eij', '812', '600']) expect(await found(text), text).not.toEqual([])
+  })
   it('by a punctuation mark alone', async () => expect(await found('？！')).toEqual([]))
   it('by the id of the member of staff who owns it', async () => expect(await found('00000000abcd')).toEqual([]))
   it('in another tenant', async () => expect((await index.find('other', { text: '', from: 0, count: 10 })).total).toBe(0))

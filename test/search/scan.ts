@@ -56,9 +56,11 @@ function written(word: string, { tight, parts, field }: Plain): number {
   if (word === tight || (tight.startsWith(word) && word.length === before)) return 8
   if (tight.startsWith(word)) return 4
   if (starts.some((start) => start < before && tight.startsWith(word, start))) return 2
-  const at = tight.indexOf(word)
-  return at >= 0 && at < before ? 1 : 0
+  return [...Array(before).keys()].some((at) => tight.startsWith(word, at) && (!/^[a-z0-9]{1,2}$/.test(word) || beginsRun(tight, at))) ? 1 : 0
 }
+
+/** Whether a letter stands behind none, or a digit behind no digit. */
+const beginsRun = (text: string, at: number) => !(/[a-z]/.test(text[at]!) ? /[a-z]/ : /\d/).test(text[at - 1] ?? '')
 
 function spelled(letters: string, sounds: readonly Sound[]): number {
   const ends = sounds.map((_, start) => endOf(letters, sounds.slice(start)))
