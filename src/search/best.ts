@@ -1,10 +1,10 @@
 import type { FieldName } from '../customer/fields.ts'
 import { asSpelled, asWritten, scoreByCode, type Fit, type Wanted } from './fit.ts'
-import { endOf, head, tags, type Packs } from './pack.ts'
+import { endOf, lettersAt, tags, type Packs } from './pack.ts'
 
 // Read so often that an object for each takes too long.
-const weights = Uint8Array.from(tags, ({ weight }) => weight)
-const [aloudTags, domainTags] = [Uint8Array.from(tags, ({ aloud }) => Number(aloud)), Uint8Array.from(tags, ({ domain }) => Number(domain))]
+const weights = Uint8Array.from(tags, (tag) => tag?.weight ?? 0)
+const [aloudTags, domainTags] = [Uint8Array.from(tags, (tag) => Number(tag?.aloud)), Uint8Array.from(tags, (tag) => Number(tag?.domain))]
 
 /**
  * The best fit among the texts of one pack, by their weight, or what it is `beaten` by. Where a list's code says how well
@@ -20,7 +20,7 @@ export function bestFit({ packs, offsets }: Packs, entry: number, way: Fit, beat
     if (weight * most <= best || best >= bound) break
     const next = endOf(packs, at)
     if (aloudTags[tag] === aloud && weight <= bound && weight !== seen) {
-      const score = weight * way.fit(packs, at + head, next, domainTags[tag] === 1, best / weight)
+      const score = weight * way.fit(packs, lettersAt(packs, at), next, domainTags[tag] === 1, best / weight)
       if (score > best) best = score
     }
     at = next
@@ -41,7 +41,7 @@ function weightFit({ packs, offsets }: Packs, entry: number, way: Fit, wanted: n
   for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < end && weights[packs[at]!]! >= wanted; ) {
     const tag = packs[at]!
     const next = endOf(packs, at)
-    if (weights[tag] === wanted && aloudTags[tag] === Number(way.aloud)) best = Math.max(best, wanted * way.fit(packs, at + head, next, domainTags[tag] === 1, best / wanted))
+    if (weights[tag] === wanted && aloudTags[tag] === Number(way.aloud)) best = Math.max(best, wanted * way.fit(packs, lettersAt(packs, at), next, domainTags[tag] === 1, best / wanted))
     at = next
   }
   return best
@@ -52,7 +52,7 @@ export function fieldFit({ packs, offsets }: Packs, entry: number, way: Fit, fie
   let best = 0
   for (let at = offsets[entry]! + 1 + packs[offsets[entry]!]!; at < offsets[entry + 1]!; at = endOf(packs, at)) {
     const tag = tags[packs[at]!]!
-    if (tag.aloud === way.aloud && tag.field === field) best = Math.max(best, way.fit(packs, at + head, endOf(packs, at), tag.domain, best))
+    if (tag.aloud === way.aloud && tag.field === field) best = Math.max(best, way.fit(packs, lettersAt(packs, at), endOf(packs, at), tag.domain, best))
   }
   return best
 }
@@ -70,7 +70,7 @@ export function eachFit({ packs, offsets }: Packs, entry: number, [written, spel
     const weight = weights[tag]!
     if (weight === 0) return
     const next = endOf(packs, at)
-    const score = weight * (aloudTags[tag] === 1 ? spelled : written).fit(packs, at + head, next, domainTags[tag] === 1, 0)
+    const score = weight * (aloudTags[tag] === 1 ? spelled : written).fit(packs, lettersAt(packs, at), next, domainTags[tag] === 1, 0)
     if (score > 0) tell(tags[tag]!.field, score)
     at = next
   }

@@ -1,10 +1,10 @@
 import type { FieldName } from '../customer/fields.ts'
 import { bestFit, fieldFit, fitWithin } from './best.ts'
-import { coded, codes, takeCodes } from './coded.ts'
 import { asSpelled, asWritten, exact, scoreByCode, type Fit, type Wanted } from './fit.ts'
 import { meet, type Hits } from './hits.ts'
 import { shortKeys, threeWritten, valueKey, wholeKey } from './keys.ts'
-import { docsIn, found, having, rankOf } from './seek.ts'
+import { coded, codes, found, takeCodes } from './list.ts'
+import { docsIn, having, rankOf } from './seek.ts'
 import { mostEntries, type Segment } from './segment.ts'
 
 /** What was looked at, or marked, in this turn: of a segment that one begins with. */

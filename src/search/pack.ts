@@ -4,10 +4,11 @@ import type { Text } from './texts.ts'
 import { wordOf } from './word.ts'
 
 /**
- * The texts of one entry, the weightiest first: a length and the key that puts its name in order, then of each text its
- * tag, its length in three bytes, and its characters. A letter or digit is a byte from 1 to 36; any other character
- * takes three, the first from 48 to 63 and the others from 64 to 127. The first byte of a part has `partBit`, and
- * `soundBit` where the part is a sound, which its initial may stand for.
+ * The texts of one entry, the weightiest first: a length and what the columns leave of the key that puts its name in
+ * order, then of each text its tag, its length in a byte (or, where the tag has `longBit`, in three), and its
+ * characters. A letter or digit is a byte from 1 to 36; any other character takes three, the first from 48 to 63 and the
+ * others from 64 to 127. The first byte of a part has `partBit`, and `soundBit` where the part is a sound, which its
+ * initial may stand for.
  */
 export type Pack = Uint8Array
 
@@ -18,13 +19,24 @@ export interface Packs {
 }
 
 export const [partBit, soundBit] = [128, 64]
-/** Before the characters of a text: its tag and its length. */
-export const head = 4
+const longBit = 128
+/** What stands before the characters of a text. */
+const [shortHead, longHead] = [2, 4]
 const lead = 48
 const tail = 64
 
-/** What a tag says, by tag: the field, its weight, whether its letters are pinyin, and whether it is a domain. */
-export const tags = fields.flatMap(({ name, kind, weight = 0 }) => [false, true].map((aloud) => ({ field: name, weight, aloud, domain: kind === 'domain' })))
+const told: readonly Told[] = fields.flatMap(({ name, kind, weight = 0 }) => [false, true].map((aloud) => ({ field: name, weight, aloud, domain: kind === 'domain' })))
+if (told.length > longBit) throw new Error(`a tag is a byte: there may be ${longBit / 2} fields`)
+
+interface Told {
+  readonly field: FieldName
+  readonly weight: number
+  readonly aloud: boolean
+  readonly domain: boolean
+}
+
+/** What a tag says, by its byte: the field, its weight, whether its letters are pinyin, and whether it is a domain. */
+export const tags = Array.from({ length: 256 }, (_, byte) => told[byte & ~longBit])
 
 const tagOf = (field: FieldName, aloud: boolean) => 2 * fields.findIndex(({ name }) => name === field) + Number(aloud)
 const tagsByField = new Map(fields.map(({ name }) => [name, tagOf(name, false)]))
@@ -45,7 +57,7 @@ const runOf = (unit: number) => (unit > 36 ? 2 : unit > 10 ? 1 : 0)
 
 let room = new Uint8Array(1024)
 
-/** `order` is the key of its name. */
+/** `order` is what the columns leave of the key of its name. */
 export const packOf = (texts: readonly Text[], order: string): Pack => passingPackOf(texts, order).slice()
 
 /** The same until the next one is asked for: one behind another they need no room of their own each, which takes long. */
@@ -69,7 +81,7 @@ function makeRoom(length: number) {
 }
 
 // Nothing is longer than NFKD makes "ﷺ", by far.
-const roomFor = ({ form, sounds }: Text) => head + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : 60 * form.length)
+const roomFor = ({ form, sounds }: Text) => longHead + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : 60 * form.length)
 
 /** Characters that stay as they are but for their case. */
 const simple = /^[\0-\x7f\u4e00-\u9fff]*$/
@@ -77,12 +89,21 @@ const simple = /^[\0-\x7f\u4e00-\u9fff]*$/
 /** Where the text ends; one that holds nothing but punctuation is left out. */
 function putText(bytes: Pack, from: number, { field, form, sounds }: Text): number {
   const tag = tagsByField.get(field)! + (sounds ? 1 : 0)
-  const end = sounds ? putSounds(bytes, from + head, sounds) : putWritten(bytes, from + head, simple.test(form) ? form : wordOf(form).spaced, tags[tag]!.domain)
-  const length = end - from - head
+  const letters = from + shortHead
+  const end = sounds ? putSounds(bytes, letters, sounds) : putWritten(bytes, letters, simple.test(form) ? form : wordOf(form).spaced, told[tag]!.domain)
+  const length = end - letters
   if (length === 0) return from
   bytes[from] = tag
-  for (let at = 1; at < head; at++) bytes[from + at] = (length >>> (8 * (at - 1))) & 255
-  return end
+  bytes[from + 1] = length
+  return length < 256 ? end : lengthened(bytes, from, length)
+}
+
+/** Makes room for a length of three bytes. */
+function lengthened(bytes: Pack, from: number, length: number): number {
+  bytes.copyWithin(from + longHead, from + shortHead, from + shortHead + length)
+  bytes[from]! |= longBit
+  for (let at = 1; at < longHead; at++) bytes[from + at] = (length >>> (8 * (at - 1))) & 255
+  return from + longHead + length
 }
 
 /** A domain has two parts: the prefix, and what stands behind every customer's. */
@@ -132,8 +153,9 @@ export function lettersOf(word: string): Uint8Array {
 /** The byte of a character without the bits of its part. */
 export const plainly = (byte: number) => (byte >= partBit ? byte & 63 : byte)
 
-/** Where the characters of the text at `at` end. */
-export const endOf = (bytes: Pack, at: number) => at + head + (bytes[at + 1]! | (bytes[at + 2]! << 8) | (bytes[at + 3]! << 16))
+/** Where the characters of the text at `at` begin, and where they end. */
+export const lettersAt = (bytes: Pack, at: number) => at + (bytes[at]! < longBit ? shortHead : longHead)
+export const endOf = (bytes: Pack, at: number) => (bytes[at]! < longBit ? at + shortHead + bytes[at + 1]! : at + longHead + (bytes[at + 1]! | (bytes[at + 2]! << 8) | (bytes[at + 3]! << 16)))
 
 /** Where the first part of a text ends. */
 export function endOfPart(bytes: Pack, from: number, end: number): number {
@@ -145,7 +167,7 @@ export function endOfPart(bytes: Pack, from: number, end: number): number {
 /** The first text of a field as it was written, with blanks between its words; '' where there is none. */
 export function writtenIn(bytes: Pack, field: FieldName): string {
   const tag = tagsByField.get(field)!
-  for (let at = 1 + bytes[0]!; at < bytes.length; at = endOf(bytes, at)) if (bytes[at] === tag) return shown(bytes, at + head, endOf(bytes, at))
+  for (let at = 1 + bytes[0]!; at < bytes.length; at = endOf(bytes, at)) if ((bytes[at]! & ~longBit) === tag) return shown(bytes, lettersAt(bytes, at), endOf(bytes, at))
   return ''
 }
 

@@ -1,6 +1,6 @@
 import { beginning, beginsWord, codeOf, exact, inside, type Place } from './fit.ts'
 import { aloud, mixed, pair, spelled, triple, wholeOf, written } from './keys.ts'
-import { beginsRun, endOf, endOfPart, head, partBit, plainly, soundBit, tags, type Pack } from './pack.ts'
+import { beginsRun, endOf, endOfPart, lettersAt, partBit, plainly, soundBit, tags, type Pack } from './pack.ts'
 
 /** Told of a key, and of how a word of just that key fits, where its list carries that. */
 export type Give = (key: number, code: number) => void
@@ -22,17 +22,16 @@ interface Units {
 const roomFor = (most: number): Units => ({ units: new Uint16Array(most), begins: new Uint8Array(most), jumps: new Uint16Array(most), parts: new Uint16Array(most), seconds: new Uint16Array(4), thirds: new Uint16Array(4) })
 
 /** Reads packs, and gives every key of them. */
-export function openReader(give: Give): (pack: Pack) => void {
+export function openReader(give: Give): (packs: Pack, from: number, end: number) => void {
   let room = roomFor(256)
-  return (pack) => {
-    for (let at = 1 + pack[0]!; at < pack.length; ) {
-      const end = endOf(pack, at)
-      const tag = tags[pack[at]!]!
-      if (room.units.length < end - at) room = roomFor(2 * (end - at))
-      const count = take(room, pack, at + head, end)
+  return (packs, from, end) => {
+    for (let at = from + 1 + packs[from]!; at < end; at = endOf(packs, at)) {
+      const [letters, stop] = [lettersAt(packs, at), endOf(packs, at)]
+      const tag = tags[packs[at]!]!
+      if (room.units.length < stop - letters) room = roomFor(2 * (stop - letters))
+      const count = take(room, packs, letters, stop)
       if (tag.aloud) eachAloud(room, count, tag.weight, give)
-      else eachWritten(room, count, tag.weight, tag.domain ? endOfPart(pack, at + head, end) - at - head : Infinity, give)
-      at = end
+      else eachWritten(room, count, tag.weight, tag.domain ? endOfPart(packs, letters, stop) - letters : Infinity, give)
     }
   }
 }

@@ -12,7 +12,9 @@ export interface Row {
   /** Milliseconds since 1970. */
   readonly created: number
   readonly changed: number
-  /** Its texts, and the key of its name. */
+  /** The beginning of the key of its name, as two numbers; the rest of it is in the pack. */
+  readonly name: number
+  readonly nameOn: number
   readonly pack: Pack
   /** By shared field; '' where there is none. */
   readonly shared: readonly string[]
@@ -32,7 +34,9 @@ export function rowOf({ id, status, values, created, changed }: Listed, rules: R
     status,
     created: Date.parse(created.at),
     changed: Date.parse(changed.at),
-    pack: pack(ownTexts(values, rules, spell), order),
+    name: signsOf(order, 0),
+    nameOn: signsOf(order, atOnce),
+    pack: pack(ownTexts(values, rules, spell), order.slice(2 * atOnce)),
     shared: sharedFields.map((field) => sharedKey(field, values)),
   }
 }
@@ -40,13 +44,11 @@ export function rowOf({ id, status, values, created, changed }: Listed, rules: R
 /** So many signs of the key of a name make a number. */
 const atOnce = 9
 
-/** The key of a name as two numbers, as far as they go. Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
-export function placeOf(pack: Pack): readonly [name: number, nameOn: number] {
-  return [signsOf(pack, 0), signsOf(pack, atOnce)]
-}
-
-function signsOf(pack: Pack, from: number): number {
+/** Some of the key of a name as a number. Signs of `sortKey` are from "-" to "~"; blanks behind the end sort first. */
+function signsOf(key: string, from: number): number {
   let sum = 0
-  for (let at = from + 1; at <= from + atOnce; at++) sum = sum * 55 + (at <= pack[0]! ? Math.max(1, pack[at]! - (pack[at]! > 96 ? 72 : 44)) : 0)
+  for (let at = from; at < from + atOnce; at++) sum = sum * 55 + (at < key.length ? placeOf(key.charCodeAt(at)) : 0)
   return sum
 }
+
+const placeOf = (sign: number) => Math.max(1, sign - (sign > 96 ? 72 : 44))

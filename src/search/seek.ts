@@ -1,5 +1,5 @@
-import { hasCodes } from './keys.ts'
-import { isDense, mostEntries, type Segment } from './segment.ts'
+import { allOf, found, kept, reach, type Some } from './list.ts'
+import type { Segment } from './segment.ts'
 
 /** So few entries are looked at sooner than another list is read. */
 const few = 8
@@ -21,12 +21,6 @@ export function listOf({ keys }: Segment, key: number): number {
   return keys[list] === key ? list : -1
 }
 
-/** The entries of a segment that have all keys, or a few more; how many. They are in `found` until the next search. */
-export const found = new Uint16Array(mostEntries)
-
-/** Some entries of a segment, in ascending order; undefined: all. */
-export type Some = Uint16Array | undefined
-
 /** Those of some slots that are in a segment. */
 export function docsIn({ base, size }: Segment, slots: Uint32Array): Uint16Array {
   const [from, end] = [rankOf(slots, base), rankOf(slots, base + size)]
@@ -35,7 +29,7 @@ export function docsIn({ base, size }: Segment, slots: Uint32Array): Uint16Array
   return docs
 }
 
-/** `among`: only these count. Without a key they are what is found. */
+/** Finds the entries of a segment that have all keys, or a few more; how many. `among`: only these count; without a key they are what is found. */
 export function having(segment: Segment, keys: readonly number[], among?: Some): number {
   const lists: number[] = []
   for (const key of keys) {
@@ -53,63 +47,6 @@ export function having(segment: Segment, keys: readonly number[], among?: Some):
   return count
 }
 
-/** The first place from `place` on that is not less, in steps that double, since most lie near. */
-export function reach(ascending: Uint16Array, least: number, place: number, end: number): number {
-  if (place >= end || ascending[place]! >= least) return place
-  let [low, step] = [place, 1]
-  while (low + step < end && ascending[low + step]! < least) {
-    low += step
-    step *= 2
-  }
-  let high = Math.min(end, low + step)
-  while (low + 1 < high) {
-    const middle = (low + high) >>> 1
-    if (ascending[middle]! < least) low = middle
-    else high = middle
-  }
-  return high
-}
-
-/** All entries of a list, into `found`; how many. */
-export function allOf(segment: Segment, list: number): number {
-  const { keys, docs, starts, counts, size, dense } = segment
-  const [start, count] = [starts[list]!, counts[list]!]
-  if (!isDenseAt(segment, list)) found.set(docs.subarray(start, start + count))
-  else if (hasCodes(keys[list]!)) takeGiven(dense.subarray(start, start + size))
-  else takeBits(dense.subarray(start, start + Math.ceil(size / 8)))
-  return count
-}
-
-function takeGiven(codes: Uint8Array) {
-  for (let doc = 0, count = 0; doc < codes.length; doc++) if (codes[doc] !== 0) found[count++] = doc
-}
-
-function takeBits(bytes: Uint8Array) {
-  for (let at = 0, count = 0; at < bytes.length; at++) {
-    for (let bits = bytes[at]!; bits !== 0; bits &= bits - 1) found[count++] = 8 * at + 31 - Math.clz32(bits & -bits)
-  }
-}
-
-/** Keeps of what was found what is in the list too; both ascend. */
-export function kept(segment: Segment, list: number, count: number): number {
-  const { keys, starts, counts, docs, dense } = segment
-  const start = starts[list]!
-  let left = 0
-  if (!isDenseAt(segment, list)) {
-    const end = start + counts[list]!
-    for (let at = 0, place = start; at < count && place < end; at++) {
-      const doc = found[at]!
-      place = reach(docs, doc, place, end)
-      if (place < end && docs[place] === doc) found[left++] = doc
-    }
-  } else if (hasCodes(keys[list]!)) {
-    for (let at = 0; at < count; at++) if (dense[start + found[at]!] !== 0) found[left++] = found[at]!
-  } else {
-    for (let at = 0; at < count; at++) if ((dense[start + (found[at]! >>> 3)]! & (1 << (found[at]! & 7))) !== 0) found[left++] = found[at]!
-  }
-  return left
-}
-
 /** Keeps of what was found what is among some; both ascend. */
 export function keptOf(some: Uint16Array, count: number): number {
   let left = 0
@@ -119,5 +56,3 @@ export function keptOf(some: Uint16Array, count: number): number {
   }
   return left
 }
-
-export const isDenseAt = ({ keys, counts, size }: Segment, list: number) => isDense(keys[list]!, counts[list]!, size)

@@ -1,53 +1,44 @@
 import type { Breath } from './breath.ts'
 import { hasCodes, valueKey } from './keys.ts'
-import type { Pack, Packs } from './pack.ts'
+import { blockBits, codesAt, entriesAt, formOf, isBlockEnd, lengthOf, many, most, type Form } from './layout.ts'
 import { openMet, type Met } from './met.ts'
+import type { Packs } from './pack.ts'
 import { openReader } from './reader.ts'
 
 /**
- * Some entries, one after another, with the list of every key: in ascending order the entries that have it, counted
- * from `base`. A list is either sparse (numbers in `docs`, their codes at the same places in `codes`) or, where that is
- * smaller, dense: a code per entry, or a bit. Nothing in it ever changes.
+ * Some entries, one after another, with the list of every key: the entries that have it, counted from `base`, as
+ * `layout.ts` says. Nothing in it ever changes.
  */
 export interface Segment extends Packs {
   readonly base: number
   readonly size: number
-  /** Ascending; by its place here, a key's list: where it starts and how many it holds. */
+  /** Ascending; by its place here, a key's list: where it starts in `lists`, and how many entries it has. */
   readonly keys: Uint32Array
   readonly starts: Uint32Array
   readonly counts: Uint16Array
-  readonly docs: Uint16Array
-  readonly codes: Uint8Array
-  readonly dense: Uint8Array
+  readonly lists: Uint8Array
 }
 
 export const mostEntries = 1 << 14
 const entriesAtOnce = 8
 const keysAtOnce = 4_096
 
-/** What an entry is made of: its texts, and the shared values that it has. */
-export interface Entry {
-  readonly pack: Pack
-  readonly values: readonly number[]
+/** Entries that a segment is made of; their packs are taken over. */
+export interface Entries extends Packs {
+  /** The shared values that one of them has. */
+  readonly valuesOf: (at: number) => readonly number[]
 }
 
-export const packAt = ({ packs, offsets }: Segment, at: number) => packs.subarray(offsets[at], offsets[at + 1])
-export const isDense = (key: number, count: number, size: number) => (hasCodes(key) ? 3 * count > size : 16 * count > size)
-
 /** Entries (at most `mostEntries`) as a segment, made in short steps. */
-export async function segmentOf(base: number, entries: readonly Entry[], breath: Breath): Promise<Segment> {
-  const size = entries.length
-  const offsets = new Uint32Array(size + 1)
-  entries.forEach(({ pack }, at) => (offsets[at + 1] = offsets[at]! + pack.length))
-  const packs = new Uint8Array(offsets[size]!)
+export async function segmentOf(base: number, { packs, offsets, valuesOf }: Entries, breath: Breath): Promise<Segment> {
+  const size = offsets.length - 1
   const met = openMet(size)
   const ends = new Uint32Array(size)
   const read = openReader(met.meet)
-  for (const [at, { pack, values }] of entries.entries()) {
-    packs.set(pack, offsets[at])
+  for (let at = 0; at < size; at++) {
     met.begin()
-    read(pack)
-    for (const value of values) if (value > 0) met.meet(valueKey(value), 0)
+    read(packs, offsets[at]!, offsets[at + 1]!)
+    for (const value of valuesOf(at)) if (value > 0) met.meet(valueKey(value), 0)
     ends[at] = met.size()
     if (at % entriesAtOnce === 0) await breath()
   }
@@ -56,63 +47,72 @@ export async function segmentOf(base: number, entries: readonly Entry[], breath:
 
 /** Counts, lays out, fills. */
 async function listsOf(met: Met, ends: Uint32Array, breath: Breath) {
-  const [terms, given, counted] = [met.terms(), met.codes(), met.counts()]
-  const { keys, starts, counts, next, sizes } = await laidOut(met.keys(), counted, ends.length, breath)
+  const [terms, codes] = [met.terms(), met.codes()]
+  const { laid, blocked, length, ...directory } = await laidOut(met, ends.length, breath)
+  const lists = new Uint8Array(length)
   await breath()
-  const [docs, codes, dense] = [new Uint16Array(sizes.coded + sizes.plain), new Uint8Array(sizes.coded), new Uint8Array(sizes.dense)]
-  const kinds = met.keys().map((key, term) => (hasCodes(key) ? 2 : 0) + Number(isDense(key, counted[term]!, ends.length)))
-  await breath()
-  const lists = { docs, codes, dense, kinds, next }
-  for (let doc = 0; doc < ends.length; doc++) {
-    fill(lists, doc, terms.subarray(ends[doc - 1] ?? 0, ends[doc]), given.subarray(ends[doc - 1] ?? 0, ends[doc]))
-    if (doc % entriesAtOnce === 0) await breath()
+  for (let entry = 0, from = 0; entry < ends.length; entry++) {
+    fill(lists, laid, entry, terms.subarray(from, ends[entry]), codes.subarray(from, ends[entry]))
+    from = ends[entry]!
+    if (isBlockEnd(entry) || entry + 1 === ends.length) for (const term of blocked) endBlock(lists, laid, term, entry, ends.length)
+    if (entry % entriesAtOnce === 0) await breath()
   }
-  return { keys, starts, counts, docs, codes, dense }
+  return { ...directory, lists }
 }
 
-/** By term: what its list is like, and where the next one of it comes. */
-interface Lists extends Pick<Segment, 'docs' | 'codes' | 'dense'> {
-  readonly kinds: Uint32Array
-  readonly next: Uint32Array
-}
+/** Of a term so many numbers are kept together: the kind of its list, and where in it the next entry, code, and end of a block come. */
+const perTerm = 4
+/** The form of a list, twice, and one more where it has codes. */
+const kindOf = (form: Form, coded: boolean) => 2 * form + Number(coded)
 
 /** Puts an entry into the lists of its terms. */
-function fill({ docs, codes, dense, kinds, next }: Lists, doc: number, terms: Uint32Array, given: Uint8Array) {
+function fill(lists: Uint8Array, laid: Uint32Array, entry: number, terms: Uint32Array, codes: Uint8Array) {
   for (let at = 0; at < terms.length; at++) {
-    const [term, code] = [terms[at]!, given[at]!]
-    const [kind, place] = [kinds[term]!, next[term]!]
-    if (kind === 3) dense[place + doc] = code
-    else if (kind === 1) dense[place + (doc >>> 3)]! |= 1 << (doc & 7)
+    const term = perTerm * terms[at]!
+    const [kind, place] = [laid[term]!, laid[term + 1]!]
+    if (kind === 2 * most + 1) lists[place + entry] = codes[at]!
+    else if (kind === 2 * most) lists[place + (entry >>> 3)]! |= 1 << (entry & 7)
     else {
-      docs[place] = doc
-      if (kind === 2) codes[place] = code
-      next[term] = place + 1
+      lists[place] = entry & 255
+      if (kind < 2 * many) lists[place + 1] = entry >>> 8
+      laid[term + 1] = kind < 2 * many ? place + 2 : place + 1
+      if ((kind & 1) > 0) lists[laid[term + 2]!++] = codes[at]!
     }
   }
 }
 
-/** Where each list stands; in `docs` those with codes first, so that `codes` has the same places. */
-async function laidOut(met: Uint32Array, counted: Uint32Array, entries: number, breath: Breath) {
-  const order = new Float64Array(met.length)
-  for (let term = 0; term < met.length; term++) order[term] = met[term]! * 2 ** 21 + term
+function endBlock(lists: Uint8Array, laid: Uint32Array, term: number, entry: number, size: number) {
+  const place = laid[perTerm * term + 3]!
+  const first = place - 2 * (entry >>> blockBits) + entriesAt(many, size)
+  const end = laid[perTerm * term + 1]! - first
+  lists[place] = end & 255
+  lists[place + 1] = end >>> 8
+  laid[perTerm * term + 3] = place + 2
+}
+
+/** Where each list stands: by its place among the keys, and for `fill` by term. */
+async function laidOut(met: Met, size: number, breath: Breath) {
+  const terms = met.count()
+  const order = new Float64Array(terms)
+  for (let term = 0; term < terms; term++) order[term] = met.keyOf(term) * 2 ** 21 + term
   await breath()
   order.sort()
   await breath()
-  const [keys, starts, counts, next] = [new Uint32Array(met.length), new Uint32Array(met.length), new Uint16Array(met.length), new Uint32Array(met.length)]
-  const sizes = { coded: 0, plain: 0, dense: 0 }
-  const place = (kind: keyof typeof sizes, length: number) => (sizes[kind] += length) - length
-  for (let at = 0; at < order.length; at++) {
+  const [keys, starts, counts, laid] = [new Uint32Array(terms), new Uint32Array(terms), new Uint16Array(terms), new Uint32Array(perTerm * terms)]
+  const blocked: number[] = []
+  let length = 0
+  for (let at = 0; at < terms; at++) {
     const term = order[at]! % 2 ** 21
-    const [key, count] = [met[term]!, counted[term]!]
+    const [key, count] = [met.keyOf(term), met.countOf(term)]
+    const coded = hasCodes(key)
+    const form = formOf(coded, count, size)
     keys[at] = key
+    starts[at] = length
     counts[at] = count
-    starts[at] = isDense(key, count, entries) ? place('dense', hasCodes(key) ? entries : Math.ceil(entries / 8)) : place(hasCodes(key) ? 'coded' : 'plain', count)
+    laid.set([kindOf(form, coded), length + entriesAt(form, size), length + codesAt(form, count, size), length], perTerm * term)
+    if (form === many) blocked.push(term)
+    length += lengthOf(form, coded, count, size)
     if (at % keysAtOnce === 0) await breath()
   }
-  for (let at = 0; at < keys.length; at++) {
-    if (!hasCodes(keys[at]!) && !isDense(keys[at]!, counts[at]!, entries)) starts[at]! += sizes.coded
-    next[order[at]! % 2 ** 21] = starts[at]!
-    if (at % keysAtOnce === 0) await breath()
-  }
-  return { keys, starts, counts, next, sizes }
+  return { keys, starts, counts, laid, blocked, length }
 }

@@ -1,5 +1,13 @@
 import { openBreath, type Breath } from './breath.ts'
-import { mostEntries, packAt, segmentOf, type Entry, type Segment } from './segment.ts'
+import type { Pack } from './pack.ts'
+import { joinedPacks, packAt } from './packs.ts'
+import { mostEntries, segmentOf, type Segment } from './segment.ts'
+
+/** What an entry is made of: its texts, and the shared values that it has. */
+export interface Entry {
+  readonly pack: Pack
+  readonly values: readonly number[]
+}
 
 /** Entries numbered from 0 in the order they came, in segments. */
 export interface Segments {
@@ -12,8 +20,8 @@ export interface Segments {
   all(): readonly Segment[]
   /** The segment of a settled entry. */
   of(entry: number): Segment
-  /** What waits to be settled. */
-  waiting(entry: number): Entry | undefined
+  /** The texts of an entry, also while it waits. */
+  pack(entry: number): Pack
 }
 
 /** So many segments of about the same size become one, so that there are never many. */
@@ -29,7 +37,8 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
   async function settle(breath: Breath) {
     while (waiting.length > 0) {
       const entries = waiting.slice(0, mostEntries)
-      segments = [...segments, await segmentOf(settled, entries, breath)]
+      const packs = joinedPacks(entries.map(({ pack }) => ({ packs: pack, offsets: Uint32Array.of(0, pack.length) })))
+      segments = [...segments, await segmentOf(settled, { ...packs, valuesOf: (at) => entries[at]!.values }, breath)]
       settled += entries.length
       waiting = waiting.slice(entries.length)
     }
@@ -46,12 +55,14 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
   async function join() {
     joining = true
     for (let alike = latestAlike(segments); alike.length >= mostAlike; alike = latestAlike(segments)) {
-      const entries = alike.flatMap((segment) => Array.from({ length: segment.size }, (_, at) => ({ pack: packAt(segment, at), values: valuesOf(segment.base + at) })))
-      const joined = await segmentOf(alike[0]!.base, entries, openBreath())
+      const { base } = alike[0]!
+      const joined = await segmentOf(base, { ...joinedPacks(alike), valuesOf: (at) => valuesOf(base + at) }, openBreath())
       segments = [...segments.filter(({ base }) => base < joined.base), joined, ...segments.filter(({ base }) => base >= joined.base + joined.size)]
     }
     joining = false
   }
+
+  const of = (entry: number) => segments[firstBehind(segments, entry) - 1]!
 
   return {
     add: (entry) => settled + waiting.push(entry) - 1,
@@ -59,8 +70,8 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
     take,
     settled: () => settled,
     all: () => segments,
-    of: (entry) => segments[firstBehind(segments, entry) - 1]!,
-    waiting: (entry) => (entry < settled ? undefined : waiting[entry - settled]),
+    of,
+    pack: (entry) => (entry < settled ? packAt(of(entry), entry - of(entry).base) : waiting[entry - settled]!.pack),
   }
 }
 

@@ -6,8 +6,8 @@ import { aloudKeys, isShort, spelledAt, spelledKeys, wholeKey, writtenAt, writte
 import { meetHaving, meetShort, meetValue, meetWritten, type Where } from './looks.ts'
 import type { Pack } from './pack.ts'
 import { meetMistyped } from './near.ts'
-import { packAt, type Entry, type Segment } from './segment.ts'
-import { openSegments } from './segments.ts'
+import type { Segment } from './segment.ts'
+import { openSegments, type Entry } from './segments.ts'
 import { mayBeMistyped, nearly, nearlySpelled, nearlyWritten, soundsAlike } from './slips.ts'
 
 /** Entries numbered from 0 in the order they came, found by any of their texts. */
@@ -20,7 +20,7 @@ export interface Shelf {
   pack(entry: number): Pack
   /** Tells of every field of a settled entry that a word fits. */
   eachFit(entry: number, ways: Ways, tell: Tell): void
-  /** The keys of the names of two settled entries, byte by byte. */
+  /** What the packs of two settled entries hold of the keys of their names, byte by byte. */
   compare(a: number, b: number): number
   /** Meets every entry that fits, from `from` on and perhaps earlier ones too. */
   find(wanted: Wanted, hits: Hits, where?: Where, from?: number): void
@@ -94,7 +94,7 @@ export function openShelf(behind = '', valuesOf: (entry: number) => readonly num
     settle: segments.settle,
     take: segments.take,
     settled: segments.settled,
-    pack: (entry) => segments.waiting(entry)?.pack ?? packAt(segments.of(entry), entry - segments.of(entry).base),
+    pack: segments.pack,
     eachFit: eachFitOf,
     compare,
     find,

@@ -6,7 +6,7 @@ import { active, archived, cut, deadState, openColumns, type Columns } from './c
 import { hitsFor, type Hits } from './hits.ts'
 import { openNames, type NamesImage } from './names.ts'
 import type { Pack } from './pack.ts'
-import { placeOf, type Row } from './row.ts'
+import type { Row } from './row.ts'
 import { openShelf, type Shelf, type ShelfImage } from './shelf.ts'
 import type { Spell } from './spell.ts'
 import { searchedFields } from './texts.ts'
@@ -89,7 +89,8 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     wait(slot, row.status === 'active' ? active : archived)
     created[slot] = row.created
     changed[slot] = row.changed
-    ;[name[slot], nameOn[slot]] = placeOf(row.pack)
+    name[slot] = row.name
+    nameOn[slot] = row.nameOn
   }
 
   async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
@@ -109,9 +110,9 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   }
 
   function row(slot: number): Row {
-    const { states, created, changed, values } = columns()
+    const { states, created, changed, name, nameOn, values } = columns()
     const status = states[slot] === active ? 'active' : 'archived'
-    return { id: ids.at(slot), status, created: created[slot]!, changed: changed[slot]!, pack: own.pack(slot), shared: values.map((column) => shared.keyOf(column[slot]!).key) }
+    return { id: ids.at(slot), status, created: created[slot]!, changed: changed[slot]!, name: name[slot]!, nameOn: nameOn[slot]!, pack: own.pack(slot), shared: values.map((column) => shared.keyOf(column[slot]!).key) }
   }
 
   return {

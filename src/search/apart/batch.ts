@@ -2,12 +2,12 @@ import type { Rules } from '../../customer/rules.ts'
 import { active, archived, type Columns } from '../columns.ts'
 import { writtenOf, type Written } from '../blocks.ts'
 import { passingPackOf } from '../pack.ts'
-import { placeOf, rowOf, type Listed } from '../row.ts'
+import { rowOf, type Listed } from '../row.ts'
 import { mostEntries, segmentOf, type Segment } from '../segment.ts'
 import type { Spell } from '../spell.ts'
 import { searchedFields, sharedFields } from '../texts.ts'
 import { nameOf, packOfValue, type Numbered } from '../values.ts'
-import { openPacks } from './packs.ts'
+import { openPacks } from '../packs.ts'
 
 /** What is known of customers before their segments are made, by customer. */
 export interface Read extends Omit<Columns, 'values'> {
@@ -37,6 +37,8 @@ export interface Batch {
   made(numbering: Numbering): Promise<Made>
 }
 
+const none = (): readonly number[] => []
+
 /** Nobody else waits for this thread. */
 const breath = () => Promise.resolve()
 
@@ -51,9 +53,8 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
   function add(customer: Listed) {
     const row = rowOf(customer, rules, spell, passingPackOf)
     packs.add(row.pack)
-    const [first, then] = placeOf(row.pack)
-    name.push(first)
-    nameOn.push(then)
+    name.push(row.name)
+    nameOn.push(row.nameOn)
     ids.push(row.id)
     states.push(row.status === 'active' ? active : archived)
     created.push(row.created)
@@ -71,13 +72,14 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
   const names = () => writtenOf(shared.map(([field, key], at) => (at === 0 ? '' : nameOf(field, key))))
 
   async function made({ numbers, fresh, own, shared: settled }: Numbering): Promise<Made> {
-    const entries = ids.map((_, at) => ({ pack: packs.at(at), values: searchedFields.map((field) => numbers[values[field]![at]!]!) }))
+    const valuesOf = (at: number) => searchedFields.map((field) => numbers[values[field]![at]!]!)
     const valuePacks = openPacks()
     for (const at of fresh) valuePacks.add(packOfValue(...shared[at]!, rules, spell, passingPackOf))
-    const ofValues = Array.from(fresh, (_, at) => ({ pack: valuePacks.at(at), values: [] }))
     const segments: Segment[] = []
-    for (let at = 0; at < ofValues.length; at += mostEntries) segments.push(await segmentOf(settled + at, ofValues.slice(at, at + mostEntries), breath))
-    return { own: [await segmentOf(own, entries, breath)], shared: segments }
+    for (let at = 0; at < fresh.length; at += mostEntries) {
+      segments.push(await segmentOf(settled + at, { ...valuePacks.cut(at, Math.min(fresh.length, at + mostEntries)), valuesOf: none }, breath))
+    }
+    return { own: [await segmentOf(own, { ...packs.cut(0, ids.length), valuesOf }, breath)], shared: segments }
   }
 
   return {
