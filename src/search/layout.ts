@@ -1,29 +1,96 @@
 /**
  * How the list of a key lies in bytes, its entries in ascending order. A few: two bytes each. Many: first where every
- * block of 256 entries ends, in two bytes, and then the lower byte of each. Behind either stand the codes of a key that
- * has them. Most: a code (0: not in it), or a bit, for every entry of the segment. It is whichever is shortest.
+ * block of 256 entries ends, in two bytes, and then the lower byte of each. Most: a bit for every entry of the segment.
+ *
+ * Where a key has codes, those of a few stand behind them, a byte each. Of more there are few different ones: their
+ * number, each of them, and then as few bits as tell them apart, of many for each entry that is in the list, of most for
+ * every entry of the segment, where 0 is not in it.
  */
 export const [few, many, most] = [0, 1, 2] as const
 export type Form = 0 | 1 | 2
 
 export const blockBits = 8
-export const isBlockEnd = (entry: number) => (entry + 1) % (1 << blockBits) === 0
 /** So many bytes say where the blocks of a list end. */
-export const blocksLength = (size: number) => 2 * Math.ceil(size / (1 << blockBits))
+const blocksLength = (size: number) => 2 * Math.ceil(size / (1 << blockBits))
 
-/** Of a list of `count` of `size` entries. */
+/** Of a list of `count` of `size` entries; `coded`: with codes. */
 export function formOf(coded: boolean, count: number, size: number): Form {
-  const blocks = blocksLength(size)
-  const shortest = count + Math.min(count, blocks) + (coded ? count : 0)
-  return shortest >= mostLength(coded, size) ? most : count <= blocks ? few : many
+  return (coded ? 4 : 8) * count > size ? most : count <= blocksLength(size) ? few : many
 }
 
-const mostLength = (coded: boolean, size: number) => (coded ? size : Math.ceil(size / 8))
-
-/** Where its entries begin in a list, and its codes. */
+/** Where its entries begin in a list of a few or many, and what stands behind them. */
 export const entriesAt = (form: Form, size: number) => (form === many ? blocksLength(size) : 0)
-export const codesAt = (form: Form, count: number, size: number) => (form === few ? 2 * count : blocksLength(size) + count)
+export const behindEntries = (form: Form, count: number, size: number) => (form === few ? 2 * count : form === many ? blocksLength(size) + count : 0)
 
-export function lengthOf(form: Form, coded: boolean, count: number, size: number): number {
-  return form === most ? mostLength(coded, size) : codesAt(form, count, size) + (coded ? count : 0)
+/** So many bits tell so many apart. */
+export const bitsFor = (different: number) => (different > 16 ? 8 : different > 4 ? 4 : different > 2 ? 2 : different - 1)
+
+/** No list is longer. */
+export const roomFor = (coded: boolean, count: number, size: number) => blocksLength(size) + (coded ? 3 * count + size + 256 : 2 * count + Math.ceil(size / 8))
+
+/** The codes of a list, each once, and by code its place among them; they are there until the next list is laid out. */
+const palette = new Uint8Array(256)
+const placeOf = new Uint8Array(256)
+
+/** Lays out a list in bytes that are all 0; `given`: from one place to another its entries, each above the eight bits of its code. Where it ends. */
+export function put(lists: Uint8Array, start: number, coded: boolean, given: Uint32Array, from: number, end: number, size: number): number {
+  const form = formOf(coded, end - from, size)
+  if (form === few) putFew(lists, start, given, from, end)
+  else if (form === many) putMany(lists, start, given, from, end, size)
+  const behind = start + behindEntries(form, end - from, size)
+  if (coded) return form === few ? putCodes(lists, behind, given, from, end) : putTold(lists, behind, given, from, end, form === most ? size : 0)
+  return form === most ? putBits(lists, behind, given, from, end, size) : behind
+}
+
+function putFew(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number) {
+  for (let at = from, to = start; at < end; at++, to += 2) {
+    lists[to] = given[at]! >>> 8
+    lists[to + 1] = given[at]! >>> 16
+  }
+}
+
+function putMany(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number, size: number) {
+  const lows = start + entriesAt(many, size)
+  let at = from
+  for (let block = 0, ends = start; ends < lows; block++, ends += 2) {
+    for (; at < end && given[at]! >>> (8 + blockBits) === block; at++) lists[lows + at - from] = given[at]! >>> 8
+    lists[ends] = at - from
+    lists[ends + 1] = (at - from) >>> 8
+  }
+}
+
+function putBits(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number, size: number): number {
+  for (let at = from; at < end; at++) lists[start + (given[at]! >>> 11)]! |= 1 << ((given[at]! >>> 8) & 7)
+  return start + Math.ceil(size / 8)
+}
+
+function putCodes(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number): number {
+  for (let at = from; at < end; at++) lists[start + at - from] = given[at]!
+  return start + end - from
+}
+
+/** `all`: the size of the segment, where every entry of it has a place. */
+function putTold(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number, all: number): number {
+  const different = tellApart(given, from, end)
+  const bits = bitsFor(all > 0 ? different + 1 : different)
+  lists[start] = different
+  lists.set(palette.subarray(0, different), start + 1)
+  const first = start + 1 + different
+  for (let at = from; at < end; at++) {
+    const place = placeOf[given[at]! & 255]!
+    const bit = bits * (all > 0 ? given[at]! >>> 8 : at - from)
+    lists[first + (bit >>> 3)]! |= (all > 0 ? place + 1 : place) << (bit & 7)
+  }
+  return first + Math.ceil((bits * (all > 0 ? all : end - from)) / 8)
+}
+
+function tellApart(given: Uint32Array, from: number, end: number): number {
+  let different = 0
+  for (let at = from; at < end; at++) {
+    const code = given[at]! & 255
+    if (different > 0 && palette[placeOf[code]!] === code && placeOf[code]! < different) continue
+    palette[different] = code
+    placeOf[code] = different++
+  }
+  return different
 }

@@ -1,5 +1,5 @@
 import { hasCodes } from './keys.ts'
-import { blockBits, codesAt, entriesAt, few, formOf, many, most } from './layout.ts'
+import { behindEntries, bitsFor, blockBits, entriesAt, few, formOf, many, most, type Form } from './layout.ts'
 import { mostEntries, type Segment } from './segment.ts'
 
 /** Entries of a segment, in ascending order, and their codes at the same places; they are there until the next list is read. */
@@ -38,7 +38,14 @@ function takeMany({ lists, starts, size }: Segment, list: number) {
 }
 
 function takeGiven({ lists, starts, size }: Segment, list: number) {
-  for (let entry = 0, count = 0, start = starts[list]!; entry < size; entry++) if (lists[start + entry] !== 0) found[count++] = entry
+  const { first, bits, mask } = givenAt(lists, starts[list]!)
+  for (let entry = 0, count = 0, bit = 0; entry < size; entry++, bit += bits) if (((lists[first + (bit >>> 3)]! >>> (bit & 7)) & mask) !== 0) found[count++] = entry
+}
+
+/** Where the codes of a list of most begin, and how many bits each has. */
+function givenAt(lists: Uint8Array, start: number) {
+  const bits = bitsFor(lists[start]! + 1)
+  return { first: start + 1 + lists[start]!, bits, mask: (1 << bits) - 1 }
 }
 
 function takeBits({ lists, starts, size }: Segment, list: number) {
@@ -56,7 +63,11 @@ export function kept(segment: Segment, list: number, count: number): number {
     locate(segment, list, count)
     for (let at = 0; at < count; at++) if (places[at] !== 0) found[left++] = found[at]!
   } else if (isCoded(segment, list)) {
-    for (let at = 0; at < count; at++) if (lists[start + found[at]!] !== 0) found[left++] = found[at]!
+    const { first, bits, mask } = givenAt(lists, start)
+    for (let at = 0; at < count; at++) {
+      const bit = bits * found[at]!
+      if (((lists[first + (bit >>> 3)]! >>> (bit & 7)) & mask) !== 0) found[left++] = found[at]!
+    }
   } else {
     for (let at = 0; at < count; at++) if ((lists[start + (found[at]! >>> 3)]! & (1 << (found[at]! & 7))) !== 0) found[left++] = found[at]!
   }
@@ -120,23 +131,39 @@ export function coded(segment: Segment, list: number, among: Some): number {
 }
 
 function allCoded(segment: Segment, list: number): number {
-  const { lists, starts, counts, size } = segment
-  const [start, form, count] = [starts[list]!, formAt(segment, list), allOf(segment, list)]
-  const from = start + codesAt(form, counts[list]!, size)
-  if (form === most) for (let at = 0; at < count; at++) codes[at] = lists[start + found[at]!]!
-  else codes.set(lists.subarray(from, from + count))
+  const count = allOf(segment, list)
+  const form = formAt(segment, list)
+  for (let at = 0; form !== most && at < count; at++) places[at] = at + 1
+  told(segment, list, form, form === most ? found : places, count)
   return count
 }
 
 /** Puts into `codes` what a list says of those found; 0 for those that are not in it. */
 export function takeCodes(segment: Segment, list: number, count: number) {
-  const { lists, starts, counts, size } = segment
-  const [start, form] = [starts[list]!, formAt(segment, list)]
-  if (form === most) {
-    for (let at = 0; at < count; at++) codes[at] = lists[start + found[at]!]!
+  const form = formAt(segment, list)
+  if (form !== most) locate(segment, list, count)
+  told(segment, list, form, form === most ? found : places, count)
+}
+
+/** By a place in a list of many or most, plus one, its code; 0 where there is none. */
+const palette = new Uint8Array(256)
+
+/** Puts into `codes` what stands at some places: of a list of most at those of the entries, else at one less than each that is not 0. */
+function told({ lists, starts, counts, size }: Segment, list: number, form: Form, at: Uint16Array, count: number) {
+  const start = starts[list]! + behindEntries(form, counts[list]!, size)
+  if (form === few) {
+    for (let n = 0; n < count; n++) codes[n] = at[n] === 0 ? 0 : lists[start + at[n]! - 1]!
     return
   }
-  locate(segment, list, count)
-  const from = start + codesAt(form, counts[list]!, size) - 1
-  for (let at = 0; at < count; at++) codes[at] = places[at] === 0 ? 0 : lists[from + places[at]!]!
+  const different = lists[start]!
+  const first = start + 1 + different
+  const none = form === most ? 1 : 0
+  palette[0] = 0
+  palette.set(lists.subarray(start + 1, first), none)
+  const bits = bitsFor(different + none)
+  const mask = (1 << bits) - 1
+  for (let n = 0; n < count; n++) {
+    const bit = bits * (form === most ? at[n]! : at[n]! - 1)
+    codes[n] = form !== most && at[n] === 0 ? 0 : palette[(lists[first + (bit >>> 3)]! >>> (bit & 7)) & mask]!
+  }
 }

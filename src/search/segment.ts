@@ -1,6 +1,6 @@
 import type { Breath } from './breath.ts'
 import { hasCodes, valueKey } from './keys.ts'
-import { blockBits, codesAt, entriesAt, formOf, isBlockEnd, lengthOf, many, most, type Form } from './layout.ts'
+import { put, roomFor } from './layout.ts'
 import { openMet, type Met } from './met.ts'
 import type { Packs } from './pack.ts'
 import { openReader } from './reader.ts'
@@ -22,6 +22,7 @@ export interface Segment extends Packs {
 export const mostEntries = 1 << 14
 const entriesAtOnce = 8
 const keysAtOnce = 4_096
+const listsAtOnce = 64
 
 /** Entries that a segment is made of; their packs are taken over. */
 export interface Entries extends Packs {
@@ -45,74 +46,49 @@ export async function segmentOf(base: number, { packs, offsets, valuesOf }: Entr
   return { base, size, packs, offsets, ...(await listsOf(met, ends, breath)) }
 }
 
-/** Counts, lays out, fills. */
+/** The list of each key, one behind another. */
 async function listsOf(met: Met, ends: Uint32Array, breath: Breath) {
+  const { keys, counts, given } = await grouped(met, ends, breath)
+  const size = ends.length
+  let room = 0
+  for (let list = 0; list < keys.length; list++) room += roomFor(hasCodes(keys[list]!), counts[list]!, size)
+  const [starts, lists] = [new Uint32Array(keys.length), new Uint8Array(room)]
+  let end = 0
+  for (let list = 0, from = 0; list < keys.length; from += counts[list++]!) {
+    starts[list] = end
+    end = put(lists, end, hasCodes(keys[list]!), given, from, from + counts[list]!, size)
+    if (list % listsAtOnce === 0) await breath()
+  }
+  return { keys, starts, counts, lists: lists.slice(0, end) }
+}
+
+/** What was met, one key after another: of each its entries in ascending order, above the eight bits of their codes. */
+async function grouped(met: Met, ends: Uint32Array, breath: Breath) {
   const [terms, codes] = [met.terms(), met.codes()]
-  const { laid, blocked, length, ...directory } = await laidOut(met, ends.length, breath)
-  const lists = new Uint8Array(length)
-  await breath()
-  for (let entry = 0, from = 0; entry < ends.length; entry++) {
-    fill(lists, laid, entry, terms.subarray(from, ends[entry]), codes.subarray(from, ends[entry]))
-    from = ends[entry]!
-    if (isBlockEnd(entry) || entry + 1 === ends.length) for (const term of blocked) endBlock(lists, laid, term, entry, ends.length)
+  const { keys, counts, next } = await inOrder(met, breath)
+  const given = new Uint32Array(met.size())
+  for (let entry = 0, at = 0; entry < ends.length; entry++) {
+    for (; at < ends[entry]!; at++) given[next[terms[at]!]!++] = (entry << 8) | codes[at]!
     if (entry % entriesAtOnce === 0) await breath()
   }
-  return { ...directory, lists }
+  return { keys, counts, given }
 }
 
-/** Of a term so many numbers are kept together: the kind of its list, and where in it the next entry, code, and end of a block come. */
-const perTerm = 4
-/** The form of a list, twice, and one more where it has codes. */
-const kindOf = (form: Form, coded: boolean) => 2 * form + Number(coded)
-
-/** Puts an entry into the lists of its terms. */
-function fill(lists: Uint8Array, laid: Uint32Array, entry: number, terms: Uint32Array, codes: Uint8Array) {
-  for (let at = 0; at < terms.length; at++) {
-    const term = perTerm * terms[at]!
-    const [kind, place] = [laid[term]!, laid[term + 1]!]
-    if (kind === 2 * most + 1) lists[place + entry] = codes[at]!
-    else if (kind === 2 * most) lists[place + (entry >>> 3)]! |= 1 << (entry & 7)
-    else {
-      lists[place] = entry & 255
-      if (kind < 2 * many) lists[place + 1] = entry >>> 8
-      laid[term + 1] = kind < 2 * many ? place + 2 : place + 1
-      if ((kind & 1) > 0) lists[laid[term + 2]!++] = codes[at]!
-    }
-  }
-}
-
-function endBlock(lists: Uint8Array, laid: Uint32Array, term: number, entry: number, size: number) {
-  const place = laid[perTerm * term + 3]!
-  const first = place - 2 * (entry >>> blockBits) + entriesAt(many, size)
-  const end = laid[perTerm * term + 1]! - first
-  lists[place] = end & 255
-  lists[place + 1] = end >>> 8
-  laid[perTerm * term + 3] = place + 2
-}
-
-/** Where each list stands: by its place among the keys, and for `fill` by term. */
-async function laidOut(met: Met, size: number, breath: Breath) {
+/** The keys in ascending order, how many entries have each, and by term where the first of those comes. */
+async function inOrder(met: Met, breath: Breath) {
   const terms = met.count()
   const order = new Float64Array(terms)
   for (let term = 0; term < terms; term++) order[term] = met.keyOf(term) * 2 ** 21 + term
   await breath()
   order.sort()
   await breath()
-  const [keys, starts, counts, laid] = [new Uint32Array(terms), new Uint32Array(terms), new Uint16Array(terms), new Uint32Array(perTerm * terms)]
-  const blocked: number[] = []
-  let length = 0
-  for (let at = 0; at < terms; at++) {
+  const [keys, counts, next] = [new Uint32Array(terms), new Uint16Array(terms), new Uint32Array(terms)]
+  for (let at = 0, end = 0; at < terms; end += counts[at++]!) {
     const term = order[at]! % 2 ** 21
-    const [key, count] = [met.keyOf(term), met.countOf(term)]
-    const coded = hasCodes(key)
-    const form = formOf(coded, count, size)
-    keys[at] = key
-    starts[at] = length
-    counts[at] = count
-    laid.set([kindOf(form, coded), length + entriesAt(form, size), length + codesAt(form, count, size), length], perTerm * term)
-    if (form === many) blocked.push(term)
-    length += lengthOf(form, coded, count, size)
+    keys[at] = met.keyOf(term)
+    counts[at] = met.countOf(term)
+    next[term] = end
     if (at % keysAtOnce === 0) await breath()
   }
-  return { keys, starts, counts, laid, blocked, length }
+  return { keys, counts, next }
 }
