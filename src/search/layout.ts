@@ -25,8 +25,15 @@ export const behindEntries = (form: Form, count: number, size: number) => (form 
 /** So many bits tell so many apart. */
 export const bitsFor = (different: number) => (different > 16 ? 8 : different > 4 ? 4 : different > 2 ? 2 : different - 1)
 
-/** No list is longer. */
-export const roomFor = (coded: boolean, count: number, size: number) => blocksLength(size) + (coded ? 3 * count + size + 256 : 2 * count + Math.ceil(size / 8))
+/** No such list is longer. */
+export function roomFor(coded: boolean, count: number, size: number): number {
+  const form = formOf(coded, count, size)
+  if (form === most) return coded ? mostTold + size : Math.ceil(size / 8)
+  return behindEntries(form, count, size) + (coded ? count : 0) + (coded && form === many ? mostTold : 0)
+}
+
+/** Codes are bytes; their number stands before them. */
+const mostTold = 256
 
 /** The codes of a list, each once, and by code its place among them; they are there until the next list is laid out. */
 const palette = new Uint8Array(256)
