@@ -11,10 +11,8 @@ export interface Met {
   /** What was met, by its term, in the order it came, and its codes. */
   terms(): Uint32Array
   codes(): Uint8Array
-  /** How many terms there are, and of each its key, and how many entries have it. */
-  count(): number
-  keyOf(term: number): number
-  countOf(term: number): number
+  /** By term, its key. */
+  keys(): Uint32Array
 }
 
 /** An entry seldom has more; room that is made beforehand need not be copied, which would be a long stop. */
@@ -22,13 +20,12 @@ const keysExpected = 512
 /** Of so many entries a table of all triples is worth its room. */
 const many = 500
 const triples = 1 << 16
-const perTerm = 4
 
 export function openMet(entries: number): Met {
   const room = keysExpected * entries
   let [terms, codes, size, from] = [new Uint32Array(room), new Uint8Array(room), 0, 0]
-  // By term, in the order they came, together since they are wanted together: its key, how many have it, and one more than where it was met last.
-  let [known, count] = [new Uint32Array(perTerm * 512), 0]
+  // By term, in the order they came: its key, and one more than where it was met last.
+  let [keys, last, count] = [new Uint32Array(512), new Uint32Array(512), 0]
   // `slots` holds keys (none is 0), each with its term; triples have a place of their own there, with the term plus one.
   let [slots, bits, placed] = [new Uint32Array(2048), 10, 0]
   const direct = new Uint32Array(entries < many ? 0 : 3 * triples)
@@ -59,27 +56,25 @@ export function openMet(entries: number): Met {
 
   function meet(key: number, code: number) {
     const term = termOf(key)
-    const its = perTerm * term
-    const before = known[its + 2]! - 1
+    const before = last[term]! - 1
     if (before < from) {
       if (size === terms.length) [terms, codes] = [wider(terms, new Uint32Array(2 * size)), wider(codes, new Uint8Array(2 * size))]
       terms[size] = term
       codes[size] = code
-      known[its + 1]!++
-      known[its + 2] = ++size
+      last[term] = ++size
     } else if (code !== codes[before] && scoreByCode[code]! > scoreByCode[codes[before]!]!) codes[before] = code
   }
 
   function begun(key: number): number {
-    if (perTerm * count === known.length) known = wider(known, new Uint32Array(2 * known.length))
-    known[perTerm * count] = key
+    if (count === keys.length) [keys, last] = [wider(keys, new Uint32Array(2 * count)), wider(last, new Uint32Array(2 * count))]
+    keys[count] = key
     return count++
   }
 
   function rehash() {
     slots = new Uint32Array(2 << ++bits)
     for (let term = 0; term < count; term++) {
-      const key = known[perTerm * term]!
+      const key = keys[term]!
       if (isDirect(key)) continue
       const at = placeOf(key)
       slots[at] = key
@@ -87,7 +82,7 @@ export function openMet(entries: number): Met {
     }
   }
 
-  return { begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, count: () => count, keyOf: (term) => known[perTerm * term]!, countOf: (term) => known[perTerm * term + 1]! }
+  return { begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, keys: () => keys.subarray(0, count) }
 }
 
 function wider<T extends Uint8Array | Uint32Array>(from: T, to: T): T {

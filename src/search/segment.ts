@@ -23,6 +23,7 @@ export const mostEntries = 1 << 14
 const entriesAtOnce = 8
 const keysAtOnce = 4_096
 const listsAtOnce = 64
+const postingsAtOnce = 1 << 15
 
 /** Entries that a segment is made of; their packs are taken over. */
 export interface Entries extends Packs {
@@ -65,7 +66,7 @@ async function listsOf(met: Met, ends: Uint32Array, breath: Breath) {
 /** What was met, one key after another: of each its entries in ascending order, above the eight bits of their codes. */
 async function grouped(met: Met, ends: Uint32Array, breath: Breath) {
   const [terms, codes] = [met.terms(), met.codes()]
-  const { keys, counts, next } = await inOrder(met, breath)
+  const { keys, counts, next } = await inOrder(met.keys(), await counted(met, breath), breath)
   const given = new Uint32Array(met.size())
   for (let entry = 0, at = 0; entry < ends.length; entry++) {
     for (; at < ends[entry]!; at++) given[next[terms[at]!]!++] = (entry << 8) | codes[at]!
@@ -74,19 +75,30 @@ async function grouped(met: Met, ends: Uint32Array, breath: Breath) {
   return { keys, counts, given }
 }
 
+/** By term, how many entries have it; apart from meeting them, which has more to look at as it is. */
+async function counted(met: Met, breath: Breath): Promise<Uint32Array> {
+  const [terms, counts] = [met.terms(), new Uint32Array(met.keys().length)]
+  for (let from = 0; from < met.size(); from += postingsAtOnce) {
+    const end = Math.min(met.size(), from + postingsAtOnce)
+    for (let at = from; at < end; at++) counts[terms[at]!]!++
+    await breath()
+  }
+  return counts
+}
+
 /** The keys in ascending order, how many entries have each, and by term where the first of those comes. */
-async function inOrder(met: Met, breath: Breath) {
-  const terms = met.count()
+async function inOrder(met: Uint32Array, counted: Uint32Array, breath: Breath) {
+  const terms = met.length
   const order = new Float64Array(terms)
-  for (let term = 0; term < terms; term++) order[term] = met.keyOf(term) * 2 ** 21 + term
+  for (let term = 0; term < terms; term++) order[term] = met[term]! * 2 ** 21 + term
   await breath()
   order.sort()
   await breath()
   const [keys, counts, next] = [new Uint32Array(terms), new Uint16Array(terms), new Uint32Array(terms)]
   for (let at = 0, end = 0; at < terms; end += counts[at++]!) {
     const term = order[at]! % 2 ** 21
-    keys[at] = met.keyOf(term)
-    counts[at] = met.countOf(term)
+    keys[at] = met[term]!
+    counts[at] = counted[term]!
     next[term] = end
     if (at % keysAtOnce === 0) await breath()
   }
