@@ -29,8 +29,11 @@ function prose(text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (letter) => letter.normalize('NFKC')).normalize('NFC')
 }
 
+const plain = /^[a-z0-9]*$/
+
 /** What is left of a text when case, width, accents, blanks and punctuation do not count ("Razón social" → "razonsocial"). */
 export function fold(text: string): string {
+  if (plain.test(text)) return text
   return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 

@@ -16,6 +16,9 @@ export interface Spell {
 /** A syllable with its tone per character, in their order. */
 type Read = (text: string) => readonly string[]
 
+/** By place the sound of each Chinese character of a text; of any other character none. */
+type Sounds = readonly (Sound | undefined)[]
+
 /** The reader of Chinese. It is loaded with the first customers, since its dictionary takes 25 MB and a tenth of a second. */
 export async function loadSpell(): Promise<Spell> {
   const { pinyin } = await import('pinyin-pro')
@@ -24,33 +27,30 @@ export async function loadSpell(): Promise<Spell> {
   const inContext: Read = (text) => pinyin(text, { type: 'array' })
   const asPerson: Read = (text) => pinyin(text, { type: 'array', surname: 'head' })
 
-  /** Each character with its sound; undefined for those that are not Chinese. */
+  /** The sounds of a text, and whether a character of it has several readings; the dictionary is asked only then. */
   const read = lastKept((text) => {
-    const characters = [...text]
-    // The dictionary is asked only where a character has several readings.
-    const known = characters.map((character) => (isChinese(character) ? only(character) : undefined))
-    const sounds = known.includes(several) ? inContext(text).map((syllable, at) => known[at] && soundOf(syllable)) : known
-    return { characters, known, sounds }
+    const known = soundsIn(text, only)
+    const ambiguous = known.includes(several)
+    return { ambiguous, sounds: ambiguous ? heard(known, inContext(text)) : known }
   })
+
+  const heard = (known: Sounds, syllables: readonly string[]): Sounds => known.map((sound, at) => (sound === several ? soundOf(syllables[at]!) : sound))
 
   function spell(text: string, person: boolean) {
     if (!isChinese(text)) return []
-    const { characters, known, sounds: each } = read(text)
-    const sounds = joined(characters, each)
+    const { ambiguous, sounds: each } = read(text)
+    const sounds = joined(text, each)
     // 吕 is typed "lv" or "lu"; 单 as a surname is Shan, elsewhere Dan.
     const others = [...(sounds.some(hasV) ? [withoutV(sounds)] : [])]
-    if (person && known.includes(several)) {
-      others.push(withoutV(joined(characters, asPerson(text).map((syllable, at) => (isChinese(characters[at]!) ? soundOf(syllable) : undefined)))))
-    }
+    if (person && ambiguous) others.push(withoutV(joined(text, asPerson(text).map((syllable, at) => each[at] && soundOf(syllable)))))
     return others.length === 0 ? [sounds] : distinct([...others, sounds])
   }
 
   function named(name: string): string {
     if (!isChinese(name)) return name
-    const { characters, sounds } = read(name)
-    let spelt = ''
-    for (const [at, sound] of sounds.entries()) spelt += sound ? `:${sound.letters.replace('v', 'u')}` : characters[at]!
-    return spelt
+    const spelt: string[] = []
+    eachCharacter(name, read(name).sounds, (sound, from, end) => void (sound ? spelt.push(':', sound.letters.replace('v', 'u')) : spelt.push(name.slice(from, end))))
+    return spelt.join('')
   }
 
   return Object.assign(spell, { named })
@@ -84,16 +84,37 @@ function openSounds(): (syllable: string) => Sound {
 /** Stands for a character with several readings. */
 const several: Sound = { letters: '', whole: false }
 
-/** Remembers the readings of characters. */
-function onlyReading(all: Read, soundOf: (syllable: string) => Sound): (character: string) => Sound {
-  const known = new Map<string, Sound>()
-  return (character) => {
-    const found = known.get(character)
-    if (found) return found
-    const [first, ...others] = new Set(all(character).map((syllable) => soundOf(syllable).letters))
-    const only = others.length === 0 && first !== undefined ? soundOf(first) : several
-    known.set(character, only)
-    return only
+/** Remembers the readings of characters, by their codes; those that are not Chinese have none. */
+function onlyReading(all: Read, soundOf: (syllable: string) => Sound): (code: number) => Sound | undefined {
+  const known = new Map<number, Sound | undefined>()
+  return (code) => {
+    if (code < firstHan) return undefined
+    if (!known.has(code)) known.set(code, readingOf(String.fromCodePoint(code), all, soundOf))
+    return known.get(code)
+  }
+}
+
+function readingOf(character: string, all: Read, soundOf: (syllable: string) => Sound): Sound | undefined {
+  if (!isChinese(character)) return undefined
+  const [first, ...others] = new Set(all(character).map((syllable) => soundOf(syllable).letters))
+  return others.length === 0 && first !== undefined ? soundOf(first) : several
+}
+
+function soundsIn(text: string, only: (code: number) => Sound | undefined): Sounds {
+  const sounds: (Sound | undefined)[] = []
+  for (let at = 0; at < text.length; at += lengthAt(text, at)) sounds.push(only(text.codePointAt(at)!))
+  return sounds
+}
+
+const lengthAt = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1)
+
+/** Tells of each character and its sound, and of characters without one together. */
+function eachCharacter(text: string, sounds: Sounds, tell: (sound: Sound | undefined, from: number, end: number) => void) {
+  for (let at = 0, character = 0; at < text.length; ) {
+    const [sound, from] = [sounds[character], at]
+    do at += lengthAt(text, at)
+    while (sounds[character++] === undefined && sounds[character] === undefined && at < text.length)
+    tell(sound, from, at)
   }
 }
 
@@ -107,22 +128,12 @@ function lastKept<T>(read: (text: string) => T): (text: string) => T {
 }
 
 /** Sounds in their order, and what is not Chinese between them in runs. */
-function joined(characters: readonly string[], read: readonly (Sound | undefined)[]): readonly Sound[] {
+function joined(text: string, read: Sounds): readonly Sound[] {
   const sounds: Sound[] = []
-  let run = ''
-  const endRun = () => {
-    if (run !== '') sounds.push({ letters: run, whole: true })
-    run = ''
-  }
-  for (const [at, character] of characters.entries()) {
-    const sound = read[at]
-    if (!sound) run += fold(character)
-    else {
-      endRun()
-      if (sound.letters !== '') sounds.push(sound)
-    }
-  }
-  endRun()
+  eachCharacter(text, read, (sound, from, end) => {
+    const it = sound ?? { letters: fold(text.slice(from, end)), whole: true }
+    if (it.letters !== '') sounds.push(it)
+  })
   return sounds
 }
 
