@@ -8,7 +8,7 @@ import { redisServer, durable, type RedisServer } from '../test/support/redis.ts
 import { fill } from './fill.ts'
 import { say } from './progress.ts'
 import type { Work } from './rounds.ts'
-import { begin, rules, tenant } from './settings.ts'
+import { apart, rules, tenant } from './settings.ts'
 
 /** What all rows stand on: a durable Redis with the book in it, opened as the bot opens it. */
 export interface Ground {
@@ -37,7 +37,7 @@ export async function openGround(size: number): Promise<Ground> {
   const store = await openBook(redis.url)
   await fill(store.book, redis, size)
   say(`reading ${size} customers into the index`)
-  const index = await loaded(openIndex({ book: store.book, rules, begin }))
+  const index = await loaded(openIndex({ book: store.book, rules, apart: apart(store.book) }))
   let number = size
   return { size, redis, store, index, client, ping: () => client.ping(), next: () => number++ }
 }

@@ -3,6 +3,7 @@ import type { Rules } from '../src/customer/rules.ts'
 import type { Query } from '../src/customer/search.ts'
 import { localTenant } from '../src/local/cast.ts'
 import { limits } from '../src/search/apart/thread.ts'
+import type { Apart } from '../src/search/apart/threads.ts'
 
 /** As the bot's own defaults are. */
 export const rules: Rules = { domainPattern: /^[a-z0-9]{1,27}$/u, domainSuffix: '.onmicrosoft.com', registrationRequired: false, defaultCountry: 'CN' }
@@ -12,5 +13,11 @@ export const tenant = localTenant
 export const asked = (text: string): Query => ({ text, nearly: true, from: 0, count: pageLength })
 /** How many customers a page of the list or of a search shows. */
 export const pageLength = 10
-/** A thread that reads a large book, as the built program begins it. */
-export const begin = (workerData: unknown): Worker => new Worker(new URL('../dist/search/apart/worker.js', import.meta.url), { workerData, resourceLimits: limits })
+/** Threads that read a large book, as the built program begins them. */
+export const apart = (book: Apart['book']): Apart => ({
+  book,
+  begin: (workerData) => new Worker(new URL('../dist/search/apart/worker.js', import.meta.url), { workerData, resourceLimits: limits }),
+  died(error) {
+    throw error
+  },
+})

@@ -5,7 +5,7 @@ import { openIndex } from '../src/search/index.ts'
 import { answering } from './answering.ts'
 import { loaded, openBook } from './ground.ts'
 import { profiled } from './profile.ts'
-import { begin, rules, tenant } from './settings.ts'
+import { apart, rules, tenant } from './settings.ts'
 
 /** `folder`: where the index is kept from one start to the next. */
 const [way = '', url = '', size = '', folder = ''] = process.argv.slice(2)
@@ -29,7 +29,7 @@ async function start(): Promise<Started> {
 async function book(): Promise<number> {
   const store = await openBook(url)
   const keeping = { book: store.book, folder, program: new URL('../src/', import.meta.url) }
-  const index = await loaded(openIndex({ book: store.book, rules, begin, ...(way === 'kept' ? { keeping } : {}) }))
+  const index = await loaded(openIndex({ book: store.book, rules, apart: apart(store.book), ...(way === 'kept' ? { keeping } : {}) }))
   const { total } = await index.find(tenant, { from: 0, count: 10 })
   return total
 }

@@ -114,8 +114,8 @@ function worldOf(config: Config, { book, drafts, people, desk, posts, stays, wat
   const keeping = { book, folder: resolve(root, config.indexFolder), program: new URL('.', import.meta.url), failed: seeing.unkept }
   const begin = (workerData: unknown) => new Worker(new URL('search/apart/worker.js', import.meta.url), { workerData, resourceLimits: limits })
   // Only the built program has files that a thread can begin with.
-  const threads = import.meta.url.endsWith('.js') ? { begin, died: (error: unknown) => report(newId().slice(0, 8), error) } : {}
-  const index = openIndex({ book, rules, loaded: seeing.indexed, keeping, ...threads })
+  const apart = import.meta.url.endsWith('.js') ? { apart: { book, begin, died: (error: unknown) => report(newId().slice(0, 8), error) } } : {}
+  const index = openIndex({ book, rules, loaded: seeing.indexed, keeping, ...apart })
   seeing.gauge('bot.index.customers', 'Customers in the index, of all tenants', index.customers)
   return {
     sheets: openSheets(sheetLimits),

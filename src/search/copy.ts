@@ -64,7 +64,7 @@ export function openCopy({ book, tenant, rules, told, keeper, threads }: Source)
     loaded ??= { contents: await begun(spell), spell }
     let ended = await write(loaded, waitedFor)
     if (!ended) enough()
-    if (!ended && threads) ended = await threads.read({ log, from: position, contents: () => loaded!.contents, settled: (to) => (position = to) })
+    if (!ended && threads) ended = await threads.read({ tenant, from: position, contents: () => loaded!.contents, settled: (to) => (position = to) })
     while (!ended) ended = await write(loaded, mostEntries)
     if (keeper?.isDue(position, loaded.contents)) {
       // What most lists want is kept too.

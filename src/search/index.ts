@@ -2,8 +2,7 @@ import type { Book } from '../customer/book.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
 import { openAnswers, type Answers } from './answers.ts'
-import type { Begin } from './apart/thread.ts'
-import { openThreads } from './apart/threads.ts'
+import { openThreads, type Apart } from './apart/threads.ts'
 import { askedIn } from './asked.ts'
 import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
@@ -24,23 +23,21 @@ export interface Sources {
   readonly rules: Rules
   /** Told once a tenant's book is read as a whole, in ms; `kept`: most of it from where indexes are kept. */
   readonly loaded?: (tenant: string, customers: number, ms: number, kept: boolean) => void
-  /** Begins a thread that reads a large book; absent: this one does, and stops now and then. */
-  readonly begin?: Begin
-  /** Told of such a thread that died; this one goes on. */
-  readonly died?: (error: unknown) => void
+  /** Other threads for a large book; absent: this one reads it, and stops now and then. */
+  readonly apart?: Apart
   /** Where they are kept from one start to the next; absent: nowhere. */
   readonly keeping?: Keeping
 }
 
 /** An index in memory, filled from the book's log at a tenant's first question and brought up to date before each answer. */
-export function openIndex({ book, rules, loaded = () => undefined, keeping, begin, died = () => undefined }: Sources): Index & { customers(): number; close(): Promise<void> } {
+export function openIndex({ book, rules, loaded = () => undefined, keeping, apart }: Sources): Index & { customers(): number; close(): Promise<void> } {
   const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers; readonly lately: (table: Table) => Lately }>()
   const keepers: Keeper[] = []
 
   function opened(tenant: string) {
     const keeper = keeping && openKeeper(keeping, tenant, rules)
     if (keeper) keepers.push(keeper)
-    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}), ...(begin ? { threads: openThreads(begin, rules, died) } : {}) }), answers: openAnswers(), lately: openLately() }
+    return { copy: openCopy({ book, tenant, rules, told: (...how) => loaded(tenant, ...how), ...(keeper ? { keeper } : {}), ...(apart ? { threads: openThreads(apart, rules) } : {}) }), answers: openAnswers(), lately: openLately() }
   }
 
   return {

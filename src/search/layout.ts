@@ -35,28 +35,33 @@ export function roomFor(coded: boolean, count: number, size: number): number {
 /** Codes are bytes; their number stands before them. */
 const mostTold = 256
 
-/** The codes of a list, each once, and by code its place among them; they are there until the next list is laid out. */
-const palette = new Uint8Array(256)
-const placeOf = new Uint8Array(256)
-
-/** Lays out a list in bytes that are all 0; `given`: from one place to another its entries, each above the eight bits of its code. Where it ends. */
-export function put(lists: Uint8Array, start: number, coded: boolean, given: Uint32Array, from: number, end: number, size: number): number {
-  const form = formOf(coded, end - from, size)
-  if (form === few) putFew(lists, start, given, from, end)
-  else if (form === many) putMany(lists, start, given, from, end, size)
-  const behind = start + behindEntries(form, end - from, size)
-  if (coded) return form === few ? putCodes(lists, behind, given, from, end) : putTold(lists, behind, given, from, end, form === most ? size : 0)
-  return form === most ? putBits(lists, behind, given, from, end, size) : behind
+/** A list of some of `size` entries: from one place to another its entries, each above the eight bits of its code; `coded`: with codes. */
+export interface Given {
+  readonly given: Uint32Array
+  readonly from: number
+  readonly end: number
+  readonly size: number
+  readonly coded: boolean
 }
 
-function putFew(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number) {
+/** Lays out a list from `start` on, where all bytes are 0; where it ends. */
+export function put(lists: Uint8Array, start: number, list: Given): number {
+  const form = formOf(list.coded, list.end - list.from, list.size)
+  if (form === few) putFew(lists, start, list)
+  else if (form === many) putMany(lists, start, list)
+  const behind = start + behindEntries(form, list.end - list.from, list.size)
+  if (list.coded) return form === few ? putCodes(lists, behind, list) : putTold(lists, behind, list, form)
+  return form === most ? putBits(lists, behind, list) : behind
+}
+
+function putFew(lists: Uint8Array, start: number, { given, from, end }: Given) {
   for (let at = from, to = start; at < end; at++, to += 2) {
     lists[to] = given[at]! >>> 8
     lists[to + 1] = given[at]! >>> 16
   }
 }
 
-function putMany(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number, size: number) {
+function putMany(lists: Uint8Array, start: number, { given, from, end, size }: Given) {
   const lows = start + entriesAt(many, size)
   let at = from
   for (let block = 0, ends = start; ends < lows; block++, ends += 2) {
@@ -66,36 +71,41 @@ function putMany(lists: Uint8Array, start: number, given: Uint32Array, from: num
   }
 }
 
-function putBits(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number, size: number): number {
+function putBits(lists: Uint8Array, start: number, { given, from, end, size }: Given): number {
   for (let at = from; at < end; at++) lists[start + (given[at]! >>> 11)]! |= 1 << ((given[at]! >>> 8) & 7)
   return start + Math.ceil(size / 8)
 }
 
-function putCodes(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number): number {
+function putCodes(lists: Uint8Array, start: number, { given, from, end }: Given): number {
   for (let at = from; at < end; at++) lists[start + at - from] = given[at]!
   return start + end - from
 }
 
-/** `all`: the size of the segment, where every entry of it has a place. */
-function putTold(lists: Uint8Array, start: number, given: Uint32Array, from: number, end: number, all: number): number {
-  const different = tellApart(given, from, end)
-  const bits = bitsFor(all > 0 ? different + 1 : different)
+/** Of most, every entry of the segment has a place, where 0 is none. */
+function putTold(lists: Uint8Array, start: number, list: Given, form: Form): number {
+  const { given, from, end, size } = list
+  const [none, places] = form === most ? [1, size] : [0, end - from]
+  const different = tellApart(list)
+  const bits = bitsFor(different + none)
   lists[start] = different
   lists.set(palette.subarray(0, different), start + 1)
   const first = start + 1 + different
   for (let at = from; at < end; at++) {
-    const place = placeOf[given[at]! & 255]!
-    const bit = bits * (all > 0 ? given[at]! >>> 8 : at - from)
-    lists[first + (bit >>> 3)]! |= (all > 0 ? place + 1 : place) << (bit & 7)
+    const bit = bits * (form === most ? given[at]! >>> 8 : at - from)
+    lists[first + (bit >>> 3)]! |= (placeOf[given[at]! & 255]! + none) << (bit & 7)
   }
-  return first + Math.ceil((bits * (all > 0 ? all : end - from)) / 8)
+  return first + Math.ceil((bits * places) / 8)
 }
 
-function tellApart(given: Uint32Array, from: number, end: number): number {
+/** The codes of a list, each once, and by code its place among them; they are there until the next list is laid out. */
+const palette = new Uint8Array(256)
+const placeOf = new Uint8Array(256)
+
+function tellApart({ given, from, end }: Given): number {
   let different = 0
   for (let at = from; at < end; at++) {
     const code = given[at]! & 255
-    if (different > 0 && palette[placeOf[code]!] === code && placeOf[code]! < different) continue
+    if (placeOf[code]! < different && palette[placeOf[code]!] === code) continue
     palette[different] = code
     placeOf[code] = different++
   }

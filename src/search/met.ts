@@ -3,6 +3,8 @@ import { aloud, written } from './keys.ts'
 
 /** The keys that were met in some entries, one after another: each once per entry, with the best of its codes. */
 export interface Met {
+  /** Nothing was met yet; there will be so many entries. */
+  clear(entries: number): void
   /** The next entry begins. */
   begin(): void
   meet(key: number, code: number): void
@@ -21,14 +23,21 @@ const keysExpected = 512
 const many = 500
 const triples = 1 << 16
 
-export function openMet(entries: number): Met {
-  const room = keysExpected * entries
-  let [terms, codes, size, from] = [new Uint32Array(room), new Uint8Array(room), 0, 0]
+export function openMet(): Met {
+  let [terms, codes, size, from] = [new Uint32Array(0), new Uint8Array(0), 0, 0]
   // By term, in the order they came: its key, and one more than where it was met last.
   let [keys, last, count] = [new Uint32Array(512), new Uint32Array(512), 0]
   // `slots` holds keys (none is 0), each with its term; triples have a place of their own there, with the term plus one.
   let [slots, bits, placed] = [new Uint32Array(2048), 10, 0]
-  const direct = new Uint32Array(entries < many ? 0 : 3 * triples)
+  let direct = new Uint32Array(0)
+
+  function clear(entries: number) {
+    const room = keysExpected * entries
+    if (terms.length < room) [terms, codes] = [new Uint32Array(room), new Uint8Array(room)]
+    for (const table of [last, slots, direct]) table.fill(0)
+    if (entries >= many && direct.length === 0) direct = new Uint32Array(3 * triples)
+    ;[size, from, count, placed] = [0, 0, 0, 0]
+  }
 
   const isDirect = (key: number) => direct.length > 0 && key >>> 16 >= written && key >>> 16 <= aloud
 
@@ -82,7 +91,7 @@ export function openMet(entries: number): Met {
     }
   }
 
-  return { begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, keys: () => keys.subarray(0, count) }
+  return { clear, begin: () => void (from = size), meet, size: () => size, terms: () => terms, codes: () => codes, keys: () => keys.subarray(0, count) }
 }
 
 function wider<T extends Uint8Array | Uint32Array>(from: T, to: T): T {

@@ -5,11 +5,13 @@ export interface OpenPacks {
   add(pack: Pack): void
   /** Those from one on, before another; they are copied. */
   cut(from: number, end: number): Packs
+  /** Takes all out. */
+  clear(): void
 }
 
 export function openPacks(): OpenPacks {
   let room = new Uint8Array(1 << 12)
-  const ends: number[] = [0]
+  let ends: number[] = [0]
 
   function add(pack: Pack) {
     const from = ends.at(-1)!
@@ -24,7 +26,7 @@ export function openPacks(): OpenPacks {
     return { packs: room.slice(ends[from], ends[end]), offsets }
   }
 
-  return { add, cut }
+  return { add, cut, clear: () => void (ends = [0]) }
 }
 
 function wider(from: Uint8Array, length: number): Uint8Array<ArrayBuffer> {

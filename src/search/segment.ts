@@ -32,9 +32,27 @@ export interface Entries extends Packs {
 }
 
 /** Entries (at most `mostEntries`) as a segment, made in short steps. */
-export async function segmentOf(base: number, { packs, offsets, valuesOf }: Entries, breath: Breath): Promise<Segment> {
+export type Make = (base: number, entries: Entries, breath: Breath) => Promise<Segment>
+
+/** Makes one. */
+export const segmentOf: Make = (...wanted) => openMake()(...wanted)
+
+/** Makes one after another in the same room, which is large: never two at once. */
+export function openMake(): Make {
+  const room: Room = { met: openMet(), given: new Uint32Array(0), lists: new Uint8Array(0) }
+  return (base, entries, breath) => made(room, base, entries, breath)
+}
+
+interface Room {
+  readonly met: Met
+  given: Uint32Array
+  lists: Uint8Array
+}
+
+async function made(room: Room, base: number, { packs, offsets, valuesOf }: Entries, breath: Breath): Promise<Segment> {
   const size = offsets.length - 1
-  const met = openMet(size)
+  const { met } = room
+  met.clear(size)
   const ends = new Uint32Array(size)
   const read = openReader(met.meet)
   for (let at = 0; at < size; at++) {
@@ -44,30 +62,33 @@ export async function segmentOf(base: number, { packs, offsets, valuesOf }: Entr
     ends[at] = met.size()
     if (at % entriesAtOnce === 0) await breath()
   }
-  return { base, size, packs, offsets, ...(await listsOf(met, ends, breath)) }
+  return { base, size, packs, offsets, ...(await listsOf(room, ends, breath)) }
 }
 
 /** The list of each key, one behind another. */
-async function listsOf(met: Met, ends: Uint32Array, breath: Breath) {
-  const { keys, counts, given } = await grouped(met, ends, breath)
+async function listsOf(room: Room, ends: Uint32Array, breath: Breath) {
+  const { keys, counts, given } = await grouped(room, ends, breath)
   const size = ends.length
-  let room = 0
-  for (let list = 0; list < keys.length; list++) room += roomFor(hasCodes(keys[list]!), counts[list]!, size)
-  const [starts, lists] = [new Uint32Array(keys.length), new Uint8Array(room)]
+  let most = 0
+  for (let list = 0; list < keys.length; list++) most += roomFor(hasCodes(keys[list]!), counts[list]!, size)
+  const starts = new Uint32Array(keys.length)
+  const lists = (room.lists = most > room.lists.length ? new Uint8Array(most) : room.lists.fill(0))
   let end = 0
   for (let list = 0, from = 0; list < keys.length; from += counts[list++]!) {
     starts[list] = end
-    end = put(lists, end, hasCodes(keys[list]!), given, from, from + counts[list]!, size)
+    end = put(lists, end, { given, from, end: from + counts[list]!, size, coded: hasCodes(keys[list]!) })
     if (list % listsAtOnce === 0) await breath()
   }
   return { keys, starts, counts, lists: lists.slice(0, end) }
 }
 
 /** What was met, one key after another: of each its entries in ascending order, above the eight bits of their codes. */
-async function grouped(met: Met, ends: Uint32Array, breath: Breath) {
+async function grouped(room: Room, ends: Uint32Array, breath: Breath) {
+  const { met } = room
   const [terms, codes] = [met.terms(), met.codes()]
   const { keys, counts, next } = await inOrder(met.keys(), await counted(met, breath), breath)
-  const given = new Uint32Array(met.size())
+  if (room.given.length < met.size()) room.given = new Uint32Array(Math.ceil(1.1 * met.size()))
+  const { given } = room
   for (let entry = 0, at = 0; entry < ends.length; entry++) {
     for (; at < ends[entry]!; at++) given[next[terms[at]!]!++] = (entry << 8) | codes[at]!
     if (entry % entriesAtOnce === 0) await breath()

@@ -31,6 +31,14 @@ export function bookOver(store: Store, spell: Spell): Book {
     return found.flatMap((record) => record?.it ?? [])
   }
 
+  /** The entries of the log whose customers are there, with what `read` gives of each. */
+  async function logged<T>(tenant: string, position: number, most: number, read: (keys: readonly string[]) => Promise<readonly (T | undefined)[]>) {
+    const entries = await store.since(tenant, position, most)
+    const found = await read(entries.map(({ member }) => customerKey(tenant, member)))
+    if (found.includes(undefined)) await absent(tenant)
+    return entries.flatMap((entry, at) => (found[at] === undefined ? [] : [{ position: entry.position, found: found[at] }]))
+  }
+
   async function save(it: Save): Promise<Saved> {
     const owned = claims(it)
     const [away, kept] = await Promise.all([it.draft && puttingAway(store, it.draft), it.post && posting(store, it.tenant, it.customer.id, it.post)])
@@ -70,14 +78,8 @@ export function bookOver(store: Store, spell: Spell): Book {
     save,
     done: async (tenant, operation) => (await find<{ result: Customer }>(tenant, operationKey(tenant, operation)))?.result,
     history,
-    async log(tenant, position, most) {
-      const entries = await store.since(tenant, position, most)
-      const customers = new Map((await getMany(tenant, entries.map(({ member }) => member))).map((it) => [it.id, it]))
-      return entries.flatMap((entry) => {
-        const customer = customers.get(entry.member)
-        return customer ? [{ position: entry.position, customer }] : []
-      })
-    },
+    log: async (tenant, position, most) => (await logged(tenant, position, most, store.getMany<Versioned<Customer>>)).map((entry) => ({ position: entry.position, customer: entry.found.it })),
+    logAsText: async (tenant, position, most) => (await logged(tenant, position, most, store.texts)).map((entry) => ({ position: entry.position, text: entry.found })),
     head: (tenant) => store.last(tenant),
     async page(tenant, view, from, count) {
       const page = await store.page({ tenant, ...listOf(view), descending: view.descending, from, count })

@@ -1,6 +1,6 @@
-import type { Keyv } from 'keyv'
+import type { Keyv, KeyvStoreAdapter } from 'keyv'
 import { guard } from './guard.ts'
-import { orderOf, valueOf, type Applied, type Order } from './order.ts'
+import { orderOf, textIn, valueOf, type Applied, type Order } from './order.ts'
 import type { Part } from './parts.ts'
 import type { Committed, Entry, Page, Ranks, Readiness, Store, Watch } from './store.ts'
 
@@ -39,9 +39,12 @@ export const keyvOptions = { useKeyPrefix: false, throwOnErrors: true, serialize
 export function storeOver(engine: Engine, now: () => number, watch: Watch): Store {
   const { keyv } = engine
   const { read, write } = guard(now, engine.refused)
+  // Keyv itself would make values of them.
+  const rowsAt = (keys: readonly string[]) => (keyv.store as Required<KeyvStoreAdapter>).getMany<string>([...keys])
   return {
     get: <T>(key: string) => watch('get', () => read(() => keyv.get<T>(key))),
     getMany: async <T>(keys: readonly string[]) => (keys.length === 0 ? [] : watch('getMany', () => read(() => keyv.getMany<T>([...keys])))),
+    texts: async (keys) => (keys.length === 0 ? [] : watch('getMany', async () => (await read(() => rowsAt(keys))).map((row) => (typeof row === 'string' ? textIn(row) : undefined)))),
     set: (key, value, lifetime) => watch('set', () => write(async () => void (await keyv.set(key, value, lifetime)))),
     delete: (key) => watch('delete', () => write(async () => void (await keyv.delete(key)))),
     commit: (commit) => watch('commit', () => write(async () => committed(await engine.apply(orderOf(commit))))),

@@ -45,6 +45,9 @@ export function headOf(row: string | undefined): { readonly version: number; rea
   return { version: Number(version), claims, mark }
 }
 
+/** What the row of a record holds, as JSON: it stands last. */
+export const textIn = (row: string): string => row.slice(row.indexOf('"it":') + 5, -2)
+
 /** The mark of a row's record, for keeping: not as a piece of the row, which would stay in memory with it. `from`: where the row begins. */
 export function markIn(bytes: Buffer, from: number): string {
   // Only these begin with a version, the third word of the row.

@@ -12,7 +12,11 @@ const worker = new URL('../search/worker.js', import.meta.url)
 
 async function measure(size: number) {
   const book = generated(size)
-  const index = openIndex({ book, rules, begin: (workerData) => new Worker(worker, { workerData }) })
+  const begin = (workerData: unknown) => new Worker(worker, { workerData })
+  const died = (error: unknown) => {
+    throw error
+  }
+  const index = openIndex({ book, rules, apart: { book, begin, died } })
   await openIndex({ book: generated(300), rules }).find('t', { from: 0, count: 1 })
   const before = memory()
   const stops = monitorEventLoopDelay({ resolution: 1 })
@@ -39,18 +43,20 @@ async function measure(size: number) {
 }
 
 /** A book that makes its customers as they are read, so that only the index is weighed; and the CPU that making them took, in ms. */
-function generated(size: number): Pick<Book, 'log'> & { cpu(): number } {
+function generated(size: number): Pick<Book, 'log' | 'logAsText'> & { cpu(): number } {
   const next = customersOf(7)
   let spent = 0
+  const made = <T>(position: number, most: number, as: (customer: Customer) => T): readonly T[] => {
+    const before = process.cpuUsage()
+    const customers = next(Math.max(0, Math.min(most, size - position))).map(as)
+    const { user, system } = process.cpuUsage(before)
+    spent += user + system
+    return customers
+  }
   return {
     cpu: () => spent / 1000,
-    async log(_tenant, position, most) {
-      const before = process.cpuUsage()
-      const customers = next(Math.max(0, Math.min(most, size - position)))
-      const { user, system } = process.cpuUsage(before)
-      spent += user + system
-      return customers.map((customer, at) => ({ position: position + at + 1, customer }))
-    },
+    log: async (_tenant, position, most) => made(position, most, (customer) => customer).map((customer, at) => ({ position: position + at + 1, customer })),
+    logAsText: async (_tenant, position, most) => made(position, most, (customer) => JSON.stringify(customer)).map((text, at) => ({ position: position + at + 1, text })),
   }
 }
 

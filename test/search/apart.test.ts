@@ -6,7 +6,8 @@ import type { Book } from '../../src/customer/book.ts'
 import type { Customer } from '../../src/customer/customer.ts'
 import type { Query } from '../../src/customer/search.ts'
 import { limits } from '../../src/search/apart/thread.ts'
-import { openIndex, type Sources } from '../../src/search/index.ts'
+import type { Apart } from '../../src/search/apart/threads.ts'
+import { openIndex } from '../../src/search/index.ts'
 import { rules } from './book.ts'
 import { customersOf } from './generated.ts'
 
@@ -17,21 +18,25 @@ const customers = customersOf(5)(22_000)
 const written = [...customers.slice(0, 21_950), ...customers.slice(4_990, 5_010).map((customer) => ({ ...customer, values: { ...customer.values, alias: 'Rewritten' } })), ...customers.slice(21_950)]
 
 /** As an index reads it while it is being written: a customer may come twice. */
-function logOf(all: readonly Customer[]): Pick<Book, 'log'> & { reads: number } {
+function logOf(all: readonly Customer[]): Pick<Book, 'log' | 'logAsText'> & { reads: number } {
   const book = {
     reads: 0,
     log: async (_: string, after: number, most: number) => {
       book.reads++
       return all.slice(after, after + most).map((customer, at) => ({ position: after + at + 1, customer }))
     },
+    logAsText: async (...asked: Parameters<Book['log']>) => (await book.log(...asked)).map(({ position, customer }) => ({ position, text: JSON.stringify(customer) })),
   }
   return book
 }
 
 const queries: readonly Partial<Query>[] = [{}, { text: 'c' }, { text: 'cq' }, { text: 'chongqing' }, { text: 'rewritten' }, { text: '汽车' }, { text: 'user5k' }, { text: 'fabrikam', nearly: true }, { filters: { status: 'archived', city: '六安' } }, { filters: { postalCode: '1' } }, { text: 'vip', sort: { by: 'city', descending: true } }]
 
-async function loaded(sources: Partial<Sources>) {
-  const index = openIndex({ book: logOf(written), rules, ...sources })
+const never = (error: unknown) => expect.fail(String(error))
+
+async function loaded({ book = logOf(written), ...apart }: Partial<Apart> & { readonly book?: Pick<Book, 'log' | 'logAsText'> }) {
+  const { begin, died = never } = apart
+  const index = openIndex({ book, rules, ...(begin ? { apart: { book, begin, died } } : {}) })
   const find = (query: Partial<Query> = {}) => index.find('t', { from: 0, count: 60, ...query })
   while ((await find()).loading) await pause(20)
   return { index, find }
@@ -47,7 +52,7 @@ const plain = await loaded({})
 
 it('a large book that another thread reads is found as one that this thread reads, and the thread ends', async () => {
   const workers: Worker[] = []
-  const apart = await loaded({ begin: (data) => (workers.push(begin(data)), workers.at(-1)!), died: (error) => expect.fail(String(error)) })
+  const apart = await loaded({ begin: (data) => (workers.push(begin(data)), workers.at(-1)!) })
   await expectTrue(apart)
   expect(apart.index.customers()).toBe(22_000)
   expect(workers.length).toBeGreaterThan(0)
@@ -55,7 +60,8 @@ it('a large book that another thread reads is found as one that this thread read
 })
 
 it('a small book is read without another thread', async () => {
-  const index = openIndex({ book: logOf(customers.slice(0, 300)), rules, begin: () => expect.fail('begun') })
+  const book = logOf(customers.slice(0, 300))
+  const index = openIndex({ book, rules, apart: { book, begin: () => expect.fail('begun'), died: never } })
   expect((await index.find('t', { from: 0, count: 9, filters: { status: 'all' } })).total).toBe(300)
 })
 
@@ -90,7 +96,7 @@ it('what a thread has made before it dies stays, and nothing is there twice', as
 it('the end of the bot ends a thread that reads, and the reading', async () => {
   let worker: Worker | undefined
   const book = logOf(written)
-  const index = openIndex({ book, rules, begin: (data) => (worker = begin(data)), died: (error) => expect.fail(String(error)) })
+  const index = openIndex({ book, rules, apart: { book, begin: (data) => (worker = begin(data)), died: never } })
   for (; !worker; await pause(5)) await index.find('t', { from: 0, count: 1, text: 'x' })
   const gone = once(worker, 'exit')
   await index.close()
@@ -103,9 +109,9 @@ it('the end of the bot ends a thread that reads, and the reading', async () => {
 it('where the store fails meanwhile, the next question goes on from there', async () => {
   const book = logOf(written)
   let fails = 1
-  const log: Book['log'] = async (tenant, after, most) => {
+  const logAsText: Book['logAsText'] = async (tenant, after, most) => {
     if (after > 10_000 && fails-- > 0) throw new Error('away')
-    return book.log(tenant, after, most)
+    return book.logAsText(tenant, after, most)
   }
-  await expectTrue(await loaded({ book: { log }, begin, died: (error) => expect.fail(String(error)) }))
+  await expectTrue(await loaded({ book: { ...book, logAsText }, begin }))
 })

@@ -3,11 +3,11 @@ import { active, archived, type Columns } from '../columns.ts'
 import { writtenOf, type Written } from '../blocks.ts'
 import { passingPackOf } from '../pack.ts'
 import { rowOf, type Listed } from '../row.ts'
-import { mostEntries, segmentOf, type Segment } from '../segment.ts'
+import { mostEntries, openMake, type Make, type Segment } from '../segment.ts'
 import type { Spell } from '../spell.ts'
 import { searchedFields, sharedFields } from '../texts.ts'
 import { nameOf, packOfValue, type Numbered } from '../values.ts'
-import { openPacks } from '../packs.ts'
+import { openPacks, type OpenPacks } from '../packs.ts'
 
 /** What is known of customers before their segments are made, by customer. */
 export interface Read extends Omit<Columns, 'values'> {
@@ -42,24 +42,31 @@ const none = (): readonly number[] => []
 /** Nobody else waits for this thread. */
 const breath = () => Promise.resolve()
 
-export function openBatch(rules: Rules, spell: Spell): Batch {
-  const packs = openPacks()
+/** Batches one after another: the next one begins once the one before is read, and is made after it. Their room is large and used again. */
+export function openBatches(rules: Rules, spell: Spell): () => Batch {
+  const [packs, make] = [openPacks(), openMake()]
+  return () => openBatch(rules, spell, packs, make)
+}
+
+function openBatch(rules: Rules, spell: Spell, packs: OpenPacks, make: Make): Batch {
   const ids: string[] = []
-  const [states, created, changed, name, nameOn]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
-  const values = sharedFields.map((): number[] => [])
+  const states = new Uint8Array(mostEntries)
+  const [created, changed, name, nameOn] = [new Float64Array(mostEntries), new Float64Array(mostEntries), new Float64Array(mostEntries), new Float64Array(mostEntries)]
+  const values = sharedFields.map(() => new Uint32Array(mostEntries))
   const shared: (readonly [field: number, key: string])[] = [[0, '']]
   const known = sharedFields.map(() => new Map<string, number>())
+  let own = packs.cut(0, 0)
 
   function add(customer: Listed) {
     const row = rowOf(customer, rules, spell, passingPackOf)
+    const at = ids.push(row.id) - 1
     packs.add(row.pack)
-    name.push(row.name)
-    nameOn.push(row.nameOn)
-    ids.push(row.id)
-    states.push(row.status === 'active' ? active : archived)
-    created.push(row.created)
-    changed.push(row.changed)
-    for (let field = 0; field < values.length; field++) values[field]!.push(numberOf(field, row.shared[field]!))
+    states[at] = row.status === 'active' ? active : archived
+    created[at] = row.created
+    changed[at] = row.changed
+    name[at] = row.name
+    nameOn[at] = row.nameOn
+    for (let field = 0; field < values.length; field++) values[field]![at] = numberOf(field, row.shared[field]!)
   }
 
   function numberOf(field: number, key: string): number {
@@ -69,22 +76,24 @@ export function openBatch(rules: Rules, spell: Spell): Batch {
     return shared.push([field, key]) - 1
   }
 
-  const names = () => writtenOf(shared.map(([field, key], at) => (at === 0 ? '' : nameOf(field, key))))
+  function read(): Read {
+    const size = ids.length
+    own = packs.cut(0, size)
+    packs.clear()
+    const names = writtenOf(shared.map(([field, key], at) => (at === 0 ? '' : nameOf(field, key))))
+    return { ids: writtenOf(ids), states: states.slice(0, size), created: created.slice(0, size), changed: changed.slice(0, size), name: name.slice(0, size), nameOn: nameOn.slice(0, size), values: values.map((column) => column.slice(0, size)), names }
+  }
 
-  async function made({ numbers, fresh, own, shared: settled }: Numbering): Promise<Made> {
+  async function made({ numbers, fresh, own: from, shared: settled }: Numbering): Promise<Made> {
     const valuesOf = (at: number) => searchedFields.map((field) => numbers[values[field]![at]!]!)
     const valuePacks = openPacks()
     for (const at of fresh) valuePacks.add(packOfValue(...shared[at]!, rules, spell, passingPackOf))
     const segments: Segment[] = []
     for (let at = 0; at < fresh.length; at += mostEntries) {
-      segments.push(await segmentOf(settled + at, { ...valuePacks.cut(at, Math.min(fresh.length, at + mostEntries)), valuesOf: none }, breath))
+      segments.push(await make(settled + at, { ...valuePacks.cut(at, Math.min(fresh.length, at + mostEntries)), valuesOf: none }, breath))
     }
-    return { own: [await segmentOf(own, { ...packs.cut(0, ids.length), valuesOf }, breath)], shared: segments }
+    return { own: [await make(from, { ...own, valuesOf }, breath)], shared: segments }
   }
 
-  return {
-    add,
-    read: () => ({ ids: writtenOf(ids), states: Uint8Array.from(states), created: Float64Array.from(created), changed: Float64Array.from(changed), name: Float64Array.from(name), nameOn: Float64Array.from(nameOn), values: values.map((column) => Uint32Array.from(column)), names: names() }),
-    made,
-  }
+  return { add, read, made }
 }

@@ -1,8 +1,7 @@
-import type { Logged } from '../../customer/book.ts'
+import type { LoggedText } from '../../customer/book.ts'
 import { openBreath } from '../breath.ts'
 import type { Contents } from '../contents.ts'
 import { mostEntries } from '../segment.ts'
-import { handed } from './handed.ts'
 import type { Thread } from './thread.ts'
 
 /** So many batches are under way at once in each thread: one is read while the one before waits for its numbers. */
@@ -11,7 +10,7 @@ const rowsAtOnce = 500
 
 /** How a log is read to its end by other threads. */
 export interface Reading {
-  readonly log: (after: number, most: number) => Promise<readonly Logged[]>
+  readonly log: (after: number, most: number) => Promise<readonly LoggedText[]>
   /** The position after which it is read. */
   readonly from: number
   readonly contents: () => Contents
@@ -45,7 +44,7 @@ export async function readApart({ log, from, contents, settled }: Reading, threa
     for (let ended = false; !ended && size < mostEntries; ) {
       const wanted = Math.min(rowsAtOnce, mostEntries - size)
       const page = await log(position, wanted)
-      thread.rows(handed(page.map(({ customer }) => customer)))
+      thread.rows(page.map(({ text }) => text))
       position = page.at(-1)?.position ?? position
       size += page.length
       ended = page.length < wanted

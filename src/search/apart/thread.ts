@@ -1,20 +1,19 @@
 import type { ResourceLimits, Worker } from 'node:worker_threads'
 import type { Rules } from '../../customer/rules.ts'
 import type { Made, Numbering, Read } from './batch.ts'
-import type { Handed } from './handed.ts'
 
-export type Order = { readonly kind: 'rows'; readonly rows: Handed } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
+export type Order = { readonly kind: 'rows'; readonly rows: readonly string[] } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
 
 /** What a thread may take of JavaScript’s own memory: it would let more lie about than it needs. */
-export const limits: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
+export const limits: ResourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 4_096 }
 
 /** Begins a thread that runs `worker.ts` with these rules as its data, within `limits`. */
 export type Begin = (rules: Rules) => Worker
 
 /** Another thread that makes parts of the index. Where it dies, everything that is asked of it is rejected. */
 export interface Thread {
-  /** Hands over customers of the batch under way. */
-  rows(rows: Handed): void
+  /** Hands over customers of the batch under way, as JSON. */
+  rows(rows: readonly string[]): void
   /** Ends the batch, and gives what was read of it. */
   read(): Promise<Read>
   /** What is made of the oldest batch that was read. */

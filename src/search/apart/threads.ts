@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { Book } from '../../customer/book.ts'
 import type { Rules } from '../../customer/rules.ts'
 import { readApart, type Reading } from './reading.ts'
 import { openThread, type Begin, type Thread } from './thread.ts'
@@ -6,15 +7,27 @@ import { openThread, type Begin, type Thread } from './thread.ts'
 /** The answers have their share of the cores meanwhile; further threads would wait for the store. */
 const atOnce = Math.min(2, availableParallelism())
 
+/** How threads begin that read a large book, and what it is. */
+export interface Apart {
+  readonly book: Pick<Book, 'logAsText'>
+  readonly begin: Begin
+  /** Told why one of them died, unless it was closed; the thread that wanted them goes on by itself. */
+  readonly died: (error: unknown) => void
+}
+
+/** What is read, into what. */
+export interface Wanted extends Omit<Reading, 'log'> {
+  readonly tenant: string
+}
+
 /** Threads that are there only while something large is read. */
 export interface Threads {
   /** Whether it was read to its end; not where a thread died. */
-  read(reading: Reading): Promise<boolean>
+  read(wanted: Wanted): Promise<boolean>
   close(): void
 }
 
-/** `died` is told why a thread did, unless they were closed. */
-export function openThreads(begin: Begin, rules: Rules, died: (error: unknown) => void): Threads {
+export function openThreads({ book, begin, died }: Apart, rules: Rules): Threads {
   let threads: readonly Thread[] = []
   let closed = false
 
@@ -23,10 +36,14 @@ export function openThreads(begin: Begin, rules: Rules, died: (error: unknown) =
     threads = []
   }
 
-  async function read(reading: Reading): Promise<boolean> {
+  async function read({ tenant, ...reading }: Wanted): Promise<boolean> {
+    const log: Reading['log'] = (after, most) => {
+      if (closed) throw new Error('the index was closed')
+      return book.logAsText(tenant, after, most)
+    }
     try {
       threads = Array.from({ length: atOnce }, () => openThread(begin, rules))
-      await readApart(reading, threads)
+      await readApart({ ...reading, log }, threads)
       return true
     } catch (error) {
       // There is none where one could not even begin.

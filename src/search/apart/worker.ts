@@ -1,20 +1,20 @@
 import { parentPort, workerData, type TransferListItem } from 'node:worker_threads'
+import type { Customer } from '../../customer/customer.ts'
 import type { Rules } from '../../customer/rules.ts'
 import { loadSpell } from '../spell.ts'
-import { openBatch, type Batch } from './batch.ts'
-import { listedIn } from './handed.ts'
+import { openBatches, type Batch } from './batch.ts'
 import type { Order } from './thread.ts'
 
 // Reads customers and makes their segments, one batch after another; begun by `openThread`.
 const rules = workerData as Rules
-const spell = loadSpell()
+const batches = loadSpell().then((spell) => openBatches(rules, spell))
 const begun: Batch[] = []
 let last: Batch | undefined
-let work: Promise<unknown> = spell
+let work: Promise<unknown> = batches
 
 async function follow(order: Order) {
-  last ??= openBatch(rules, await spell)
-  if (order.kind === 'rows') for (const customer of listedIn(order.rows)) last.add(customer)
+  last ??= (await batches)()
+  if (order.kind === 'rows') for (const text of order.rows) last.add(JSON.parse(text) as Customer)
   else if (order.kind === 'read') {
     begun.push(last)
     answer(last.read())
