@@ -23,9 +23,11 @@ const blank: Columns = { states: new Uint8Array(0), created: new Float64Array(0)
 export function openColumns(from = blank) {
   let columns = from
 
-  async function makeRoom(breath: Breath) {
+  /** For so many slots at least. */
+  async function makeRoom(least: number, breath: Breath) {
     const { states, created, changed, name, nameOn } = columns
-    const room = Math.max(64, Math.ceil(1.5 * states.length))
+    if (states.length >= least) return
+    const room = Math.max(64, least, Math.ceil(1.5 * states.length))
     const values: Uint32Array[] = []
     for (const column of columns.values) values.push(await longer(column, new Uint32Array(room), breath))
     columns = { states: await longer(states, new Uint8Array(room), breath), created: await longer(created, new Float64Array(room), breath), changed: await longer(changed, new Float64Array(room), breath), name: await longer(name, new Float64Array(room), breath), nameOn: await longer(nameOn, new Float64Array(room), breath), values }

@@ -22,6 +22,8 @@ export interface Table {
   add(row: Row, breath: Breath): Promise<void>
   /** The same for many rows that another thread has read, and makes segments of. */
   take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath): Promise<void>
+  /** For so many rows more, at once: each time that it grows it is copied. */
+  makeRoom(rows: number, breath: Breath): Promise<void>
   /** Gives the slots that died of it. */
   settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
@@ -81,7 +83,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   const wait = (slot: number, state: number) => void waiting.push({ state, before: ids.place(slot) })
 
   async function add(row: Row, breath: Breath) {
-    if (ids.count() === columns().states.length) await makeRoom(breath)
+    await makeRoom(ids.count() + 1, breath)
     const slot = ids.add(row.id)
     const { values, created, changed, name, nameOn } = columns()
     row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
@@ -118,6 +120,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   return {
     add,
     take,
+    makeRoom: (rows, breath) => makeRoom(ids.count() + rows, breath),
     settle,
     row,
     slots: () => ids.count() - waiting.length,

@@ -17,14 +17,17 @@ const begin = (workerData: unknown) => new Worker(new URL('worker.js', import.me
 const customers = customersOf(5)(22_000)
 const written = [...customers.slice(0, 21_950), ...customers.slice(4_990, 5_010).map((customer) => ({ ...customer, values: { ...customer.values, alias: 'Rewritten' } })), ...customers.slice(21_950)]
 
+type Source = Pick<Book, 'log' | 'logAsText' | 'page'>
+
 /** As an index reads it while it is being written: a customer may come twice. */
-function logOf(all: readonly Customer[]): Pick<Book, 'log' | 'logAsText'> & { reads: number } {
+function logOf(all: readonly Customer[]): Source & { reads: number } {
   const book = {
     reads: 0,
     log: async (_: string, after: number, most: number) => {
       book.reads++
       return all.slice(after, after + most).map((customer, at) => ({ position: after + at + 1, customer }))
     },
+    page: async () => ({ ids: [], total: all.length }),
     logAsText: async (...asked: Parameters<Book['log']>) => (await book.log(...asked)).map(({ position, customer }) => ({ position, text: JSON.stringify(customer) })),
   }
   return book
@@ -34,7 +37,7 @@ const queries: readonly Partial<Query>[] = [{}, { text: 'c' }, { text: 'cq' }, {
 
 const never = (error: unknown) => expect.fail(String(error))
 
-async function loaded({ book = logOf(written), ...apart }: Partial<Apart> & { readonly book?: Pick<Book, 'log' | 'logAsText'> }) {
+async function loaded({ book = logOf(written), ...apart }: Partial<Apart> & { readonly book?: Source }) {
   const { begin, died = never } = apart
   const index = openIndex({ book, rules, ...(begin ? { apart: { book, begin, died } } : {}) })
   const find = (query: Partial<Query> = {}) => index.find('t', { from: 0, count: 60, ...query })

@@ -145,6 +145,22 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect(await store.book.log(t, 4, 2)).toEqual([])
     })
 
+    it('gives the log as text, with every sign of every script, as JSON of the same customers', async () => {
+      const t = tenant()
+      const companyName = '𠮷野家 “it”: {"it":1}} \\ \n\u2028 🏢'
+      for (const save of [added(t, 'a', { values: { companyName } }), added(t, 'b'), added(t, 'c')]) await store.book.save(save)
+      const page = await store.book.logAsText(t, 1, 2)
+      expect(page.map(({ position, text }) => ({ position, customer: JSON.parse(text) }))).toEqual(await store.book.log(t, 1, 2))
+      expect(JSON.parse((await store.book.logAsText(t, 0, 1))[0]!.text)).toEqual(await store.book.get(t, 'a'))
+      expect(await store.book.logAsText(t, 3, 2)).toEqual([])
+    })
+
+    it('tells how many a view has without any of them', async () => {
+      const t = tenant()
+      for (const id of ['a', 'b', 'c']) await store.book.save(added(t, id))
+      expect(await store.book.page(t, { by: 'name', descending: false, status: 'all' }, 0, 0)).toEqual({ ids: [], total: 3 })
+    })
+
     it('gives no position to a save that was refused', async () => {
       const t = tenant()
       await store.book.save(added(t, 'a', { operation: 'o' }))

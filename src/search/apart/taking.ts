@@ -9,7 +9,7 @@ import type { Made, Numbering, Read } from './batch.ts'
 interface Parts {
   readonly ids: Names
   readonly columns: () => Columns
-  readonly makeRoom: (breath: Breath) => Promise<void>
+  readonly makeRoom: (least: number, breath: Breath) => Promise<void>
   readonly own: Shelf
   readonly shared: SharedValues
   readonly wait: (slot: number, state: number) => void
@@ -29,7 +29,7 @@ export async function takeRead(parts: Parts, read: Read, make: (numbering: Numbe
 
 async function fill({ ids, columns, makeRoom, wait }: Parts, read: Read, numbers: Uint32Array, breath: Breath) {
   const [first, size] = [ids.count(), read.states.length]
-  while (first + size > columns().states.length) await makeRoom(breath)
+  await makeRoom(first + size, breath)
   const { created, changed, name, nameOn, values } = columns()
   created.set(read.created, first)
   changed.set(read.changed, first)

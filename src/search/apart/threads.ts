@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os'
-import type { Book } from '../../customer/book.ts'
+import type { Book, View } from '../../customer/book.ts'
 import type { Rules } from '../../customer/rules.ts'
+import { openBreath } from '../breath.ts'
 import { readApart, type Reading } from './reading.ts'
 import { openThread, type Begin, type Thread } from './thread.ts'
 
 /** The answers have their share of the cores meanwhile; further threads would wait for the store. */
 const atOnce = Math.min(2, availableParallelism())
 
+const everybody: View = { by: 'name', descending: false, status: 'all' }
+
 /** How threads begin that read a large book, and what it is. */
 export interface Apart {
-  readonly book: Pick<Book, 'logAsText'>
+  readonly book: Pick<Book, 'logAsText' | 'page'>
   readonly begin: Begin
   /** Told why one of them died, unless it was closed; the thread that wanted them goes on by itself. */
   readonly died: (error: unknown) => void
@@ -43,6 +46,8 @@ export function openThreads({ book, begin, died }: Apart, rules: Rules): Threads
     }
     try {
       threads = Array.from({ length: atOnce }, () => openThread(begin, rules))
+      const { total } = await book.page(tenant, everybody, 0, 0)
+      await reading.contents().table.makeRoom(total, openBreath())
       await readApart({ ...reading, log }, threads)
       return true
     } catch (error) {

@@ -34,10 +34,12 @@ const pageScript = `return { redis.call('ZCARD', KEYS[1]), redis.call('ZRANGE', 
 export function redisPage(redis: Redis, prefix: string): (ranks: Ranks) => Promise<Page> {
   const script = scriptOn(redis, pageScript)
   return async ({ tenant, descending, from, count, ...list }) => {
-    const args = [String(from), String(from + count - 1), ...(descending ? ['REV'] : [])]
+    // From the second to the first is none; up to -1 would be all.
+    const [first, last] = count === 0 ? [1, 0] : [from, from + count - 1]
+    const args = [String(first), String(last), ...(descending ? ['REV'] : [])]
     const [answer] = await script({ keys: [prefix + listKey(tenant, list)], args })
     const [total, members] = answer as readonly [number, readonly string[]]
-    return { ids: count === 0 ? [] : members.map(idOf), total }
+    return { ids: members.map(idOf), total }
   }
 }
 
