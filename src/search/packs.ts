@@ -9,8 +9,9 @@ export interface OpenPacks {
   clear(): void
 }
 
-export function openPacks(): OpenPacks {
-  let room = new Uint8Array(1 << 12)
+/** `expected`: so many bytes in all. */
+export function openPacks(expected = 1 << 12): OpenPacks {
+  let room = new Uint8Array(expected)
   let ends: number[] = [0]
 
   function add(pack: Pack) {

@@ -72,7 +72,7 @@ async function listsOf(room: Room, ends: Uint32Array, breath: Breath) {
   let most = 0
   for (let list = 0; list < keys.length; list++) most += roomFor(hasCodes(keys[list]!), counts[list]!, size)
   const starts = new Uint32Array(keys.length)
-  const lists = (room.lists = most > room.lists.length ? new Uint8Array(most) : room.lists.fill(0))
+  const lists = (room.lists = most > room.lists.length ? new Uint8Array(2 * most) : room.lists.fill(0))
   let end = 0
   for (let list = 0, from = 0; list < keys.length; from += counts[list++]!) {
     starts[list] = end
@@ -87,7 +87,7 @@ async function grouped(room: Room, ends: Uint32Array, breath: Breath) {
   const { met } = room
   const [terms, codes] = [met.terms(), met.codes()]
   const { keys, counts, next } = await inOrder(met.keys(), await counted(met, breath), breath)
-  if (room.given.length < met.size()) room.given = new Uint32Array(Math.ceil(1.1 * met.size()))
+  if (room.given.length < met.size()) room.given = new Uint32Array(met.terms().length)
   const { given } = room
   for (let entry = 0, at = 0; entry < ends.length; entry++) {
     for (; at < ends[entry]!; at++) given[next[terms[at]!]!++] = (entry << 8) | codes[at]!

@@ -37,6 +37,9 @@ export interface Batch {
   made(numbering: Numbering): Promise<Made>
 }
 
+/** A pack seldom takes more bytes. */
+const packExpected = 1_024
+
 const none = (): readonly number[] => []
 
 /** Nobody else waits for this thread. */
@@ -44,7 +47,7 @@ const breath = () => Promise.resolve()
 
 /** Batches one after another: the next one begins once the one before is read, and is made after it. Their room is large and used again. */
 export function openBatches(rules: Rules, spell: Spell): () => Batch {
-  const [packs, make] = [openPacks(), openMake()]
+  const [packs, make] = [openPacks(mostEntries * packExpected), openMake()]
   return () => openBatch(rules, spell, packs, make)
 }
 

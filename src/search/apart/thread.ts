@@ -4,8 +4,8 @@ import type { Made, Numbering, Read } from './batch.ts'
 
 export type Order = { readonly kind: 'rows'; readonly rows: readonly string[] } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
 
-/** What a thread may take of JavaScript’s own memory: it would let more lie about than it needs. */
-export const limits: ResourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 4_096 }
+/** What a thread may take of JavaScript’s own memory: more would lie about when it ends, less would be tidied all the time. */
+export const limits: ResourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 }
 
 /** Begins a thread that runs `worker.ts` with these rules as its data, within `limits`. */
 export type Begin = (rules: Rules) => Worker
@@ -19,7 +19,8 @@ export interface Thread {
   /** What is made of the oldest batch that was read. */
   made(numbering: Numbering): Promise<Made>
   isDead(): boolean
-  close(): void
+  /** Ends it; its memory is free then. */
+  close(): Promise<void>
 }
 
 export function openThread(begin: Begin, rules: Rules): Thread {
@@ -51,9 +52,9 @@ export function openThread(begin: Begin, rules: Rules): Thread {
     read: () => ask({ kind: 'read' }),
     made: (numbering) => ask({ kind: 'made', numbering }),
     isDead: () => death !== undefined,
-    close() {
+    async close() {
       die(new Error('the thread of the index was closed'))
-      void worker.terminate()
+      await worker.terminate()
     },
   }
 }

@@ -34,9 +34,10 @@ export function openThreads({ book, begin, died }: Apart, rules: Rules): Threads
   let threads: readonly Thread[] = []
   let closed = false
 
-  function end() {
-    for (const thread of threads) thread.close()
+  async function end() {
+    const these = threads
     threads = []
+    await Promise.all(these.map((thread) => thread.close()))
   }
 
   async function read({ tenant, ...reading }: Wanted): Promise<boolean> {
@@ -56,9 +57,9 @@ export function openThreads({ book, begin, died }: Apart, rules: Rules): Threads
       died(error)
       return false
     } finally {
-      end()
+      await end()
     }
   }
 
-  return { read, close: () => ((closed = true), end()) }
+  return { read, close: () => ((closed = true), void end()) }
 }
