@@ -4,7 +4,7 @@ import type { Sort } from '../customer/search.ts'
 import type { Made, Numbering, Read } from './apart/batch.ts'
 import { openBreath, type Breath } from './breath.ts'
 import { active, archived, deadState } from './columns.ts'
-import { compareBy } from './order.ts'
+import { orderBy } from './order.ts'
 import type { Row } from './row.ts'
 import type { Spell } from './spell.ts'
 import { openTable, type Table, type TableImage } from './table.ts'
@@ -50,7 +50,7 @@ const mostViews = 24
 export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): Contents {
   const table = openTable(rules, spell, from?.table)
   const kept = new Map<string, Kept>()
-  for (const { sort, among, slots, next } of from?.orders ?? []) kept.set(nameOf(sort, among), { sort, among, view: openView(compareBy(table, sort), slots), next, end: next, last: Promise.resolve() })
+  for (const { sort, among, slots, next } of from?.orders ?? []) kept.set(nameOf(sort, among), { sort, among, view: openView(orderBy(table, sort), slots), next, end: next, last: Promise.resolve() })
 
   async function write(rows: Iterable<Row>, breath: Breath) {
     for (const row of rows) {
@@ -72,7 +72,7 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
 
   async function inOrder(sort: Sort, among: Among): Promise<View> {
     const name = nameOf(sort, among)
-    const it = kept.get(name) ?? { sort, among, view: openView(compareBy(table, sort)), next: 0, end: 0, last: Promise.resolve() }
+    const it = kept.get(name) ?? { sort, among, view: openView(orderBy(table, sort)), next: 0, end: 0, last: Promise.resolve() }
     kept.delete(name)
     kept.set(name, it)
     const oldest = kept.keys().next()

@@ -65,4 +65,4 @@ export function wholeKey(text: string): number {
 }
 
 export const mixed = (hash: number, unit: number) => Math.imul(hash ^ unit, 0x01000193) ^ (hash >>> 15)
-export const wholeOf = (hash: number) => (wholeTexts << 16) | ((hash ^ (hash >>> 14)) & 0x3fff)
+export const wholeOf = (hash: number) => (wholeTexts << 16) | ((hash ^ (hash >>> 12) ^ (hash >>> 24)) & 0xfff)

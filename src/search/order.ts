@@ -1,6 +1,7 @@
 import { fieldOf, type FieldName } from '../customer/fields.ts'
 import type { Sort } from '../customer/search.ts'
 import { writtenIn } from './pack.ts'
+import type { NumberOf } from './radix.ts'
 import type { Table } from './table.ts'
 import { sharedFields } from './texts.ts'
 
@@ -8,6 +9,13 @@ export const byName: Sort = { by: 'companyName', descending: false }
 
 /** Orders two slots; never 0 for different ones. */
 export type Compare = (a: number, b: number) => number
+
+/** An order, and the numbers that it begins with. */
+export interface Order {
+  readonly compare: Compare
+  /** As the table is now. */
+  readonly numbers: () => readonly NumberOf[]
+}
 
 // "Shop 9" stands before "Shop 10".
 const collator = new Intl.Collator('zh-CN', { numeric: true })
@@ -21,16 +29,21 @@ export function compareNames(table: Table): Compare {
 }
 
 /** By what is shown of the customers; the empty ones last either way, equal ones by name. */
-export function compareBy(table: Table, { by, descending }: Sort): Compare {
+export function orderBy(table: Table, { by, descending }: Sort): Order {
   const names = compareNames(table)
   const sign = descending ? -1 : 1
-  if (by === 'created' || by === 'changed') return (a, b) => sign * (table.columns()[by][a]! - table.columns()[by][b]!) || names(a, b)
-  if (by === 'companyName') return (a, b) => sign * names(a, b)
+  const number = (column: 'created' | 'changed' | 'name' | 'nameOn'): NumberOf => {
+    const { [column]: values } = table.columns()
+    return descending ? (slot) => Number.MAX_SAFE_INTEGER - values[slot]! : (slot) => values[slot]!
+  }
+  if (by === 'created' || by === 'changed') return { compare: (a, b) => sign * (table.columns()[by][a]! - table.columns()[by][b]!) || names(a, b), numbers: () => [number(by)] }
+  if (by === 'companyName') return { compare: (a, b) => sign * names(a, b), numbers: () => [number('name'), number('nameOn')] }
   const shown = shownBy(table, by)
-  return (a, b) => {
+  const compare: Compare = (a, b) => {
     const [first, second] = [shown(a), shown(b)]
     return Number(first === '') - Number(second === '') || sign * collator.compare(first, second) || names(a, b)
   }
+  return { compare, numbers: () => [] }
 }
 
 function shownBy(table: Table, by: FieldName): (slot: number) => string {

@@ -1,6 +1,6 @@
 import type { Breath } from './breath.ts'
 import { merged, sorted } from './merged.ts'
-import type { Compare } from './order.ts'
+import type { Order } from './order.ts'
 
 /** Slots in an order, kept so as they come and go. */
 export interface View {
@@ -17,7 +17,8 @@ export interface View {
 const few = 200
 
 /** `from`: those that are in it to begin with, which are taken over. */
-export function openView(compare: Compare, from: Uint32Array = new Uint32Array(0)): View {
+export function openView(order: Order, from: Uint32Array = new Uint32Array(0)): View {
+  const { compare } = order
   let slots = from
   let size = from.length
   /** While many are put in: what is removed meanwhile. */
@@ -37,7 +38,7 @@ export function openView(compare: Compare, from: Uint32Array = new Uint32Array(0
   async function insert(added: Uint32Array, breath: Breath) {
     if (added.length <= few) return insertFew(added)
     const gone: number[] = (removed = [])
-    const all = await merged(slots.subarray(0, size), await sorted(added, compare, breath), compare, breath)
+    const all = await merged(slots.subarray(0, size), await sorted(added, order, breath), compare, breath)
     ;[slots, size, removed] = [all, all.length, undefined]
     remove(gone)
   }
