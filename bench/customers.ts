@@ -14,6 +14,9 @@ const offers: readonly Subscription[] = [
 ]
 const sounds = ['xing', 'yun', 'rui', 'he', 'jia', 'hai', 'shu', 'jin', 'ling', 'jiang', 'wu', 'shan', 'bo', 'ju', 'dian', 'bing', 'tian', 'lu', 'chang', 'xin', 'cotan', 'fabri', 'heron', 'costa']
 
+/** The id of a customer: a UUID, as the bot gives them. */
+export const idOf = (number: number) => `${Math.floor(random(number) * 2 ** 32).toString(16).padStart(8, '0')}-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
+
 /** The `number`th invented customer (from 0), about 1 KB, and the entry of its history; always the same one. */
 export function customer(number: number): Changed {
   const pick = pickFrom(number)
@@ -22,7 +25,7 @@ export function customer(number: number): Changed {
   const domainPrefix = `${pick(sounds)}${pick(sounds)}${number.toString(36).padStart(5, '0')}`
   const values: Values = { ...make(pick, number), domainPrefix, email: `${pick(sounds)}.${number}@${domainPrefix}.example`, owner: staff(pick), relationship: 'reseller' }
   const at = new Date(Date.parse(stamp.at) + number * 1_000).toISOString()
-  return newCustomer({ id: `c${number}`, values, subscriptions: offers.slice(0, Math.floor(random(number + 0.5) * 3)), stamp: { ...stamp, at } })
+  return newCustomer({ id: idOf(number), values, subscriptions: offers.slice(0, Math.floor(random(number + 0.5) * 3)), stamp: { ...stamp, at } })
 }
 
 function chinese(pick: Pick, number: number): Values {

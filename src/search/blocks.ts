@@ -1,4 +1,6 @@
-/** Names one behind the other in UTF-8, and where each ends. */
+import { lengthOf, read, write } from './lettering.ts'
+
+/** Names one behind the other as `lettering.ts` writes them, and where each ends. */
 export interface Written {
   readonly letters: Uint8Array
   readonly ends: Uint32Array
@@ -49,7 +51,7 @@ export function openBlocks(from: readonly Block[]) {
     count: () => count,
     /** Whether it is the same name as another one. */
     same: (number: number, other: number) => isAt(other, blockOf(number).letters, start(number), end(number)),
-    at: (number: number) => Buffer.from(blockOf(number).letters.buffer, blockOf(number).letters.byteOffset + start(number), end(number) - start(number)).toString(),
+    at: (number: number) => read(Buffer.from(blockOf(number).letters.buffer, blockOf(number).letters.byteOffset + start(number), end(number) - start(number))),
     initial: (number: number) => (end(number) === start(number) ? 0 : blockOf(number).letters[start(number)]!),
     image: (): readonly Block[] => blocks.map((block, at) => cut(block, Math.min(size, count - at * size))),
   }
@@ -57,11 +59,11 @@ export function openBlocks(from: readonly Block[]) {
 
 /** Names one behind the other. */
 export function writtenOf(names: readonly string[]): Written {
-  const letters = new Uint8Array(names.reduce((sum, name) => sum + Buffer.byteLength(name), 0))
+  const letters = new Uint8Array(names.reduce((sum, name) => sum + lengthOf(name), 0))
   const ends = new Uint32Array(names.length)
   const bytes = Buffer.from(letters.buffer)
   let end = 0
-  for (const [at, name] of names.entries()) ends[at] = end += bytes.write(name, end)
+  for (const [at, name] of names.entries()) ends[at] = end = write(bytes, name, end)
   return { letters, ends }
 }
 

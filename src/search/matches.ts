@@ -1,5 +1,6 @@
 import type { Asked } from './asked.ts'
 import { begunText, begunWord, few, nameOf, textOf } from './begun.ts'
+import type { EntryColumn } from './columns.ts'
 import type { Wanted } from './fit.ts'
 import { forget, meet } from './hits.ts'
 import { ascends, recall, type Lately } from './lately.ts'
@@ -123,7 +124,7 @@ function find(table: Table, word: Wanted, near: boolean, from: number) {
 }
 
 /** By slot, the values of those fields in which one fits, or of all where it takes longer to tell them than to look at so many slots. */
-function columnsOf(table: Table, slots: number): readonly Uint32Array[] {
+function columnsOf(table: Table, slots: number): readonly EntryColumn[] {
   const { values } = table.scratch()
   const fields = new Set<number>(values.count > slots ? searchedFields : [])
   for (let at = 0; at < values.count && values.count <= slots; at++) fields.add(table.keyOf(values.entries[at]!).field)

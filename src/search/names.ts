@@ -1,4 +1,5 @@
 import { hashOf, openBlocks, startOf, type Block, type Written } from './blocks.ts'
+import { write } from './lettering.ts'
 
 /** Names numbered from 0 in the order they came, each found by its letters; in columns, since a million strings weigh more. */
 export interface Names {
@@ -38,7 +39,7 @@ export function openNames(from = none()): Names {
 
   function written(name: string): Written {
     if (one.letters.length < 3 * name.length) one.letters = Buffer.alloc(3 * name.length)
-    one.ends[0] = one.letters.write(name)
+    one.ends[0] = write(one.letters, name, 0)
     return one
   }
 

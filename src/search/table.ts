@@ -72,7 +72,7 @@ interface Waiting {
 /** `from`: what it holds to begin with, which is taken over. */
 export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table {
   const ids = openNames(from?.ids)
-  const { columns, makeRoom } = openColumns(from?.columns)
+  const { columns, makeRoom, put } = openColumns(from?.columns)
   const valuesAt = (slot: number) => searchedFields.map((field) => columns().values[field]![slot]!)
   const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt, from?.own), openValues(rules, spell, from?.shared), openScratch()]
   let dead = from ? countOf(from.columns.states, deadState) : 0
@@ -85,8 +85,8 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   async function add(row: Row, breath: Breath) {
     await makeRoom(ids.count() + 1, breath)
     const slot = ids.add(row.id)
-    const { values, created, changed, name, nameOn } = columns()
-    row.shared.forEach((key, field) => (values[field]![slot] = shared.entry(field, key)))
+    const { created, changed, name, nameOn } = columns()
+    for (const [field, key] of row.shared.entries()) put(field, slot, Uint32Array.of(shared.entry(field, key)))
     own.add({ pack: row.pack, values: valuesAt(slot) })
     wait(slot, row.status === 'active' ? active : archived)
     created[slot] = row.created
@@ -97,7 +97,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
 
   async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
     coming = read.states.length
-    const taken = { ids, columns, makeRoom, own, shared, wait }
+    const taken = { ids, columns, makeRoom, put, own, shared, wait }
     await takeRead(taken, read, make, breath).finally(() => (coming = 0))
   }
 

@@ -10,6 +10,7 @@ interface Parts {
   readonly ids: Names
   readonly columns: () => Columns
   readonly makeRoom: (least: number, breath: Breath) => Promise<void>
+  readonly put: (field: number, first: number, entries: Uint32Array) => void
   readonly own: Shelf
   readonly shared: SharedValues
   readonly wait: (slot: number, state: number) => void
@@ -27,16 +28,16 @@ export async function takeRead(parts: Parts, read: Read, make: (numbering: Numbe
   for (const segment of made.own) own.take(segment)
 }
 
-async function fill({ ids, columns, makeRoom, wait }: Parts, read: Read, numbers: Uint32Array, breath: Breath) {
+async function fill({ ids, columns, makeRoom, put, wait }: Parts, read: Read, numbers: Uint32Array, breath: Breath) {
   const [first, size] = [ids.count(), read.states.length]
   await makeRoom(first + size, breath)
-  const { created, changed, name, nameOn, values } = columns()
+  const { created, changed, name, nameOn } = columns()
   created.set(read.created, first)
   changed.set(read.changed, first)
   name.set(read.name, first)
   nameOn.set(read.nameOn, first)
   for (const [field, column] of read.values.entries()) {
-    for (let at = 0; at < size; at++) values[field]![first + at] = numbers[column[at]!]!
+    put(field, first, column.map((value) => numbers[value]!))
     await breath()
   }
   for (let at = 0; at < size; at++) {
