@@ -14,15 +14,24 @@ export interface Hosted {
   close(): Promise<void>
 }
 
+/** For those that keep a million customers in JavaScript’s own memory. */
+const roomy: How = { flags: ['--max-old-space-size=12288'], env: {} }
+
+/** How Node.js runs a program. */
+export interface How {
+  readonly flags: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
 /** `file`: a program beside this one that is `answering`. Node.js reads its types away: a loader would take its part of each import while it is measured. */
-export async function host(file: string, args: readonly string[] = []): Promise<Hosted> {
+export async function host(file: string, args: readonly string[] = [], { flags, env } = roomy): Promise<Hosted> {
   const folder = await mkdtemp(join(tmpdir(), 'campaign-'))
   // A server may run as another user.
   await chmod(folder, 0o711)
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [...args], {
     execPath: node24(),
-    execArgv: ['--experimental-transform-types', '--no-warnings', '--max-old-space-size=12288'],
-    env: { ...process.env, TMPDIR: folder, BENCH_FOLDER: folder },
+    execArgv: ['--experimental-transform-types', '--no-warnings', ...flags],
+    env: { ...process.env, ...env, TMPDIR: folder, BENCH_FOLDER: folder },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true,
   })

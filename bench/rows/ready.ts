@@ -6,6 +6,7 @@ import { durable, redisServer } from '../../test/support/redis.ts'
 import { customer } from '../customers.ts'
 import { figure } from '../figures.ts'
 import { host } from '../hosted.ts'
+import { asTheImage } from '../image.ts'
 import { inTurn } from '../rounds.ts'
 import type { Started } from '../starts.ts'
 import { compare, explained, judge, type Line, type Row } from '../row.ts'
@@ -27,7 +28,7 @@ export const row: Row = {
     const folder = await mkdtemp(join(tmpdir(), 'index-'))
     const memory: Record<Way, number[]> = { book: [], kept: [], iterator: [] }
     const anew = async <T>(way: Way, url: string, question: string): Promise<T> => {
-      const program = await host('starts.ts', [way, url, String(size), folder])
+      const program = await host('starts.ts', [way, url, String(size), folder], way === 'iterator' ? undefined : asTheImage)
       return program.ask<T>(question).finally(program.close)
     }
     const ready = async (way: Way, url: string): Promise<readonly number[]> => {
