@@ -40,11 +40,12 @@ export function openColumns(from = blank) {
   /** Puts the entries of a field's values into its column from a slot on. */
   function put(field: number, first: number, entries: Uint32Array) {
     const column = columns.values[field]!
-    const fits = column instanceof Uint32Array || entries.every((entry) => entry <= mostNarrow)
-    const to = fits ? column : new Uint32Array(column.length)
-    if (!fits) to.set(column)
-    if (!fits) columns = { ...columns, values: columns.values.map((each, at) => (at === field ? to : each)) }
-    to.set(entries, first)
+    if (column instanceof Uint16Array && entries.some((entry) => entry > mostNarrow)) {
+      const wide = new Uint32Array(column.length)
+      wide.set(column)
+      columns = { ...columns, values: columns.values.map((each, at) => (at === field ? wide : each)) }
+    }
+    columns.values[field]!.set(entries, first)
   }
 
   return { columns: (): Columns => columns, makeRoom, put }

@@ -145,7 +145,7 @@ export function takeCodes(segment: Segment, list: number, count: number) {
   told(segment, list, form, form === most ? found : places, count)
 }
 
-/** By a place in a list of many or most, plus one, its code; 0 where there is none. */
+/** By what the bits of a list tell, the code that it stands for; 0 where there is none. */
 const palette = new Uint8Array(256)
 
 /** Puts into `codes` what stands at some places: of a list of most at those of the entries, else at one less than each that is not 0. */

@@ -15,7 +15,7 @@ export async function sorted(slots: Uint32Array, { numbers: numbersOf, compare }
     const alike = order.subarray(from, end)
     if (alike.length > sortedAtOnce) alike.set(await compared(alike, compare, breath))
     else if (alike.length > 1) alike.sort(compare)
-    if (end % mergedAtOnce === 0) await breath()
+    if (alike.length > 1 || end % mergedAtOnce === 0) await breath()
   }
   return order
 }

@@ -51,7 +51,7 @@ export const unitOf = (text: string, at: number) => {
   return code < 128 ? ordinals[code]! : code
 }
 
-/** Whether a word of a letter or two may begin at one of these units, or first bytes, that stands behind the other one: it is not looked for inside a run of letters, nor of digits. */
+/** Whether a word of a letter or two may begin at one of these units, or first bytes, that stands behind the other one: it is not looked for inside a run of letters from a to z, nor of digits. */
 export const beginsRun = (before: number, unit: number) => runOf(before) !== runOf(unit)
 const runOf = (unit: number) => (unit > 36 ? 2 : unit > 10 ? 1 : 0)
 

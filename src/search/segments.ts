@@ -1,6 +1,6 @@
 import { openBreath, type Breath } from './breath.ts'
-import type { Pack } from './pack.ts'
-import { joinedPacks, packAt } from './packs.ts'
+import type { Pack, Packs } from './pack.ts'
+import { joinedPacks, openPacks, packAt } from './packs.ts'
 import { mostEntries, segmentOf, type Segment } from './segment.ts'
 
 /** What an entry is made of: its texts, and the shared values that it has. */
@@ -26,6 +26,7 @@ export interface Segments {
 
 /** So many segments of about the same size become one, so that there are never many. */
 const mostAlike = 8
+const packsAtOnce = 256
 const sizeClass = (size: number) => Math.floor(Math.log(size) / Math.log(mostAlike))
 
 export function openSegments(valuesOf: (entry: number) => readonly number[], from: readonly Segment[] = []): Segments {
@@ -37,8 +38,8 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
   async function settle(breath: Breath) {
     while (waiting.length > 0) {
       const entries = waiting.slice(0, mostEntries)
-      const packs = joinedPacks(entries.map(({ pack }) => ({ packs: pack, offsets: Uint32Array.of(0, pack.length) })))
-      segments = [...segments, await segmentOf(settled, { ...packs, valuesOf: (at) => entries[at]!.values }, breath)]
+      const segment = await segmentOf(settled, { ...(await packsOf(entries, breath)), valuesOf: (at) => entries[at]!.values }, breath)
+      segments = [...segments, segment]
       settled += entries.length
       waiting = waiting.slice(entries.length)
     }
@@ -73,6 +74,16 @@ export function openSegments(valuesOf: (entry: number) => readonly number[], fro
     of,
     pack: (entry) => (entry < settled ? packAt(of(entry), entry - of(entry).base) : waiting[entry - settled]!.pack),
   }
+}
+
+/** The texts of some entries, one behind another. */
+async function packsOf(entries: readonly Entry[], breath: Breath): Promise<Packs> {
+  const packs = openPacks(entries.reduce((sum, { pack }) => sum + pack.length, 0))
+  for (const [at, { pack }] of entries.entries()) {
+    packs.add(pack)
+    if (at % packsAtOnce === 0) await breath()
+  }
+  return packs.cut(0, entries.length)
 }
 
 function latestAlike(segments: readonly Segment[]): readonly Segment[] {

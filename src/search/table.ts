@@ -22,8 +22,8 @@ export interface Table {
   add(row: Row, breath: Breath): Promise<void>
   /** The same for many rows that another thread has read, and makes segments of. */
   take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath): Promise<void>
-  /** For so many rows more, at once: each time that it grows it is copied. */
-  makeRoom(rows: number, breath: Breath): Promise<void>
+  /** For so many slots at least, at once: each time that it grows it is copied. */
+  makeRoom(least: number, breath: Breath): Promise<void>
   /** Gives the slots that died of it. */
   settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
@@ -120,7 +120,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   return {
     add,
     take,
-    makeRoom: (rows, breath) => makeRoom(ids.count() + rows, breath),
+    makeRoom,
     settle,
     row,
     slots: () => ids.count() - waiting.length,

@@ -48,7 +48,8 @@ export function openThreads({ book, begin, died }: Apart, rules: Rules): Threads
     try {
       threads = Array.from({ length: atOnce }, () => openThread(begin, rules))
       const { total } = await book.page(tenant, everybody, 0, 0)
-      await reading.contents().table.makeRoom(total, openBreath())
+      const { table } = reading.contents()
+      await table.makeRoom(total + table.dead(), openBreath())
       await readApart({ ...reading, log }, threads)
       return true
     } catch (error) {
