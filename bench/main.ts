@@ -8,7 +8,7 @@ import { say } from './progress.ts'
 import { report } from './report.ts'
 import type { Line } from './row.ts'
 
-// `npm run bench`: the short form. `npm run bench -- --size=100000 [--row=find]`: every row of the table, or that of one file.
+// `npm run bench`: the short form. `npm run bench -- --size=100000 [--row=find,ready]`: every row of the table, or those of some files.
 const { values: { size, row } } = parseArgs({ options: { size: { type: 'string' }, row: { type: 'string', default: '' } } })
 if (size === undefined) await import('../test/bench/main.ts')
 else await whole(Number(size))

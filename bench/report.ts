@@ -9,14 +9,15 @@ export interface Results {
   readonly lines: readonly Line[]
   /** How long it took. */
   readonly minutes: number
-  /** False where only some rows were asked for: `BENCH.md` stays as it is then. */
+  /** False where only some rows were asked for: those take the place of theirs in the whole run that is kept, if one is. */
   readonly whole: boolean
 }
 
 interface Kept extends Omit<Results, 'whole'> {
   readonly date: string
-  readonly minutes: number
   readonly machine: Machine
+  /** What was measured again since, in a run of only some rows. */
+  readonly again?: { readonly date: string; readonly names: readonly string[] }
 }
 
 const output = new URL('output/', import.meta.url)
@@ -28,27 +29,36 @@ Written by \`npm run bench -- --size=…\`. Each figure is the median of at leas
 
 /** Prints the table, keeps it as JSON, and writes `BENCH.md` from the runs that are kept. */
 export async function report({ size, lines, minutes, whole }: Results): Promise<void> {
-  const kept: Kept = { size, date: new Date().toISOString().slice(0, 10), minutes, machine: await machine(), lines }
-  console.log(`\n${chapter(kept)}`)
+  const now: Kept = { size, date: new Date().toISOString().slice(0, 10), minutes, machine: await machine(), lines }
+  console.log(`\n${chapter(now)}`)
+  const kept = whole ? [now] : (await keptOf(size)).map((before) => joined(before, now))
   await mkdir(output, { recursive: true })
-  await writeFile(new URL(whole ? `${size}.json` : 'part.json', output), `${JSON.stringify(kept, null, 2)}\n`)
-  if (whole) await writeFile(new URL('../BENCH.md', import.meta.url), document(await allKept()))
+  for (const run of kept) await writeFile(new URL(`${size}.json`, output), `${JSON.stringify(run, null, 2)}\n`)
+  if (kept.length > 0) await writeFile(new URL('../BENCH.md', import.meta.url), document((await Promise.all(sizes.map(keptOf))).flat()))
 }
 
-async function allKept(): Promise<readonly Kept[]> {
-  const runs = [1_000, 10_000, 100_000, 1_000_000].map((size) => readFile(new URL(`${size}.json`, output), 'utf8').then((text) => [JSON.parse(text) as Kept], () => []))
-  return (await Promise.all(runs)).flat()
+const sizes = [1_000, 10_000, 100_000, 1_000_000]
+
+/** The run of a size that is kept, if one is. */
+async function keptOf(size: number): Promise<readonly Kept[]> {
+  return readFile(new URL(`${size}.json`, output), 'utf8').then((text) => [JSON.parse(text) as Kept], () => [])
+}
+
+function joined(before: Kept, { lines, date }: Kept): Kept {
+  const isSame = (a: Line, b: Line) => a.name === b.name && a.beside === b.beside
+  const names = [...(before.again?.date === date ? before.again.names : []), ...lines.map(({ name }) => name)]
+  return { ...before, lines: before.lines.map((line) => lines.find((each) => isSame(each, line)) ?? line), again: { date, names: [...new Set(names)] } }
 }
 
 function document(runs: readonly Kept[]): string {
   return `${preface}\n${runs.map(chapter).join('\n')}\n`
 }
 
-function chapter({ size, date, minutes, machine, lines }: Kept): string {
+function chapter({ size, date, minutes, machine, lines, again }: Kept): string {
   const missed = lines.filter((line) => !isGood(line))
   return [
     `## ${size.toLocaleString('en')} customers`, '',
-    `${date}, in ${minutes} minutes: ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB, ${machine.system}. ${machine.versions.join(', ')}.`, '',
+    `${date}, in ${minutes} minutes: ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB, ${machine.system}. ${machine.versions.join(', ')}.${again ? ` Measured again on ${again.date}, in a run of these rows alone: ${again.names.join(', ')}.` : ''}`, '',
     ...table(lines), '',
     ...(missed.length === 0 ? ['Every target was met.'] : ['### Missed', '', ...missed.map(reasons)]), '',
   ].join('\n')
