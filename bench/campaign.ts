@@ -4,7 +4,7 @@ import { openGround } from './ground.ts'
 import { say } from './progress.ts'
 import type { Line, Row } from './row.ts'
 
-/** Every row of the table at one size, side by side in this one run. `only`: the file of one row; empty for all. */
+/** Every row of the table at one size, side by side in this one run. `only`: the files of some rows, with commas between; empty for all. */
 const [size = '', only = ''] = process.argv.slice(2)
 
 answering(async () => {
@@ -23,7 +23,7 @@ answering(async () => {
 
 /** The folder is the list. */
 async function rowsOf(): Promise<readonly Row[]> {
-  const files = (await readdir(new URL('rows/', import.meta.url))).filter((file) => only === '' || file === `${only}.ts`)
+  const files = (await readdir(new URL('rows/', import.meta.url))).filter((file) => only === '' || only.split(',').includes(file.slice(0, -'.ts'.length)))
   if (files.length === 0) throw new Error(`There is no row ${only} in bench/rows/.`)
   const rows = await Promise.all(files.map(async (file) => ((await import(`./rows/${file}`)) as { row: Row }).row))
   return rows.sort((a, b) => a.place - b.place)
