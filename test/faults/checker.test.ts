@@ -83,7 +83,9 @@ describe('the checker of histories', () => {
       check(told, book)
       return performance.now() - before
     }
+    // The best of some, since others may have the processor meanwhile.
+    const best = (count: number) => Math.min(...[1, 2, 3].map(() => time(many(count))))
     time(many(20_000))
-    expect(time(many(200_000))).toBeLessThan(60 * Math.max(time(many(20_000)), 1))
+    expect(best(200_000)).toBeLessThan(60 * Math.max(best(20_000), 1))
   })
 })
