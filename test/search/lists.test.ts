@@ -61,7 +61,7 @@ it('lists of any length, of entries with any codes, are read as they were laid o
       const plain = asked.map(({ inThousand, different }) => listOf(entries, inThousand, different, random))
       expectSame(segmentOf(entries, plain), plain, random)
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
