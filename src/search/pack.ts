@@ -1,7 +1,4 @@
 import { fields, type FieldName } from '../customer/fields.ts'
-import type { Sound } from './spell.ts'
-import type { Text } from './texts.ts'
-import { wordOf } from './word.ts'
 
 /**
  * The texts of one entry, the weightiest first: a length and what the columns leave of the key that puts its name in
@@ -19,9 +16,9 @@ export interface Packs {
 }
 
 export const [partBit, soundBit] = [128, 64]
-const longBit = 128
+export const longBit = 128
 /** What stands before the characters of a text. */
-const [shortHead, longHead] = [2, 4]
+export const [shortHead, longHead] = [2, 4]
 const lead = 48
 const tail = 64
 
@@ -39,7 +36,8 @@ interface Told {
 export const tags = Array.from({ length: 256 }, (_, byte) => told[byte & ~longBit])
 
 const tagOf = (field: FieldName, aloud: boolean) => 2 * fields.findIndex(({ name }) => name === field) + Number(aloud)
-const tagsByField = new Map(fields.map(({ name }) => [name, tagOf(name, false)]))
+/** Of what is written; that of what is read aloud is one more. */
+export const tagsByField = new Map(fields.map(({ name }) => [name, tagOf(name, false)]))
 
 const letters = '0123456789abcdefghijklmnopqrstuvwxyz'
 const ordinals = new Uint8Array(128)
@@ -55,83 +53,8 @@ export const unitOf = (text: string, at: number) => {
 export const beginsRun = (before: number, unit: number) => runOf(before) !== runOf(unit)
 const runOf = (unit: number) => (unit > 36 ? 2 : unit > 10 ? 1 : 0)
 
-let room = new Uint8Array(1024)
-
-/** `order` is what the columns leave of the key of its name. */
-export const packOf = (texts: readonly Text[], order: string): Pack => passingPackOf(texts, order).slice()
-
-/** The same until the next one is asked for: one behind another they need no room of their own each, which takes long. */
-export function passingPackOf(texts: readonly Text[], order: string): Pack {
-  makeRoom(1 + order.length)
-  room[0] = order.length
-  for (let at = 0; at < order.length; at++) room[at + 1] = order.charCodeAt(at)
-  let end = 1 + order.length
-  for (const text of texts) {
-    makeRoom(end + roomFor(text))
-    end = putText(room, end, text)
-  }
-  return room.subarray(0, end)
-}
-
-function makeRoom(length: number) {
-  if (length <= room.length) return
-  const before = room
-  room = new Uint8Array(2 * length)
-  room.set(before)
-}
-
-// Nothing is longer than NFKD makes "ﷺ", by far.
-const roomFor = ({ form, sounds }: Text) => longHead + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : 60 * form.length)
-
-/** Characters that stay as they are but for their case. */
-const simple = /^[\0-\x7f\u4e00-\u9fff]*$/
-
-/** Where the text ends; one that holds nothing but punctuation is left out. */
-function putText(bytes: Pack, from: number, { field, form, sounds }: Text): number {
-  const tag = tagsByField.get(field)! + (sounds ? 1 : 0)
-  const letters = from + shortHead
-  const end = sounds ? putSounds(bytes, letters, sounds) : putWritten(bytes, letters, simple.test(form) ? form : wordOf(form).spaced, told[tag]!.domain)
-  const length = end - letters
-  if (length === 0) return from
-  bytes[from] = tag
-  bytes[from + 1] = length
-  return length < 256 ? end : lengthened(bytes, from, length)
-}
-
-/** Makes room for a length of three bytes. */
-function lengthened(bytes: Pack, from: number, length: number): number {
-  bytes.copyWithin(from + longHead, from + shortHead, from + shortHead + length)
-  bytes[from]! |= longBit
-  for (let at = 1; at < longHead; at++) bytes[from + at] = (length >>> (8 * (at - 1))) & 255
-  return from + longHead + length
-}
-
-/** A domain has two parts: the prefix, and what stands behind every customer's. */
-function putWritten(bytes: Pack, from: number, text: string, domain: boolean): number {
-  let end = from
-  let begins = partBit
-  for (let at = 0; at < text.length; at++) {
-    const unit = unitOf(text, at)
-    if (unit === 0) {
-      begins = !domain || at === text.indexOf('.') ? partBit : begins
-      continue
-    }
-    end = putUnit(bytes, end, unit, begins)
-    begins = 0
-  }
-  return end
-}
-
-function putSounds(bytes: Pack, from: number, sounds: readonly Sound[]): number {
-  let end = from
-  for (const { letters, whole } of sounds) {
-    const begins = whole ? partBit : partBit | soundBit
-    for (let at = 0; at < letters.length; at++) end = putUnit(bytes, end, unitOf(letters, at), at === 0 ? begins : 0)
-  }
-  return end
-}
-
-function putUnit(bytes: Pack, end: number, unit: number, begins: number): number {
+/** Puts a unit at the end of some bytes; where they end then. */
+export function putUnit(bytes: Pack, end: number, unit: number, begins: number): number {
   if (unit < 128) {
     bytes[end] = begins | unit
     return end + 1

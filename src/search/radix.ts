@@ -24,21 +24,26 @@ interface Keyed {
 }
 
 async function byHalf(slots: Uint32Array, halfOf: NumberOf, breath: Breath): Promise<Uint32Array> {
-  let [from, to]: [Keyed, Keyed] = [{ slots, keys: new Uint32Array(slots.length) }, { slots: new Uint32Array(slots.length), keys: new Uint32Array(slots.length) }]
+  // What was given stays as it is.
+  let from: Keyed = { slots: slots.slice(), keys: new Uint32Array(slots.length) }
+  let to: Keyed = { slots: new Uint32Array(slots.length), keys: new Uint32Array(slots.length) }
   const { keys } = from
   await inSteps(slots.length, breath, (at) => (keys[at] = halfOf(slots[at]!)))
   for (let part = 0; part < parts; part++) {
-    const next = await starts(from.keys, part * bits, breath)
-    const [left, right] = [from, to]
-    await inSteps(slots.length, breath, (at) => {
-      const place = next[(left.keys[at]! >>> (part * bits)) & (buckets - 1)]!++
-      right.slots[place] = left.slots[at]!
-      right.keys[place] = left.keys[at]!
-    })
-    // What was given stays as it is.
-    ;[from, to] = [right, part === 0 ? { slots: new Uint32Array(slots.length), keys: left.keys } : left]
+    await move(from, to, part * bits, breath)
+    ;[from, to] = [to, from]
   }
   return from.slots
+}
+
+/** By the part of their keys from a bit on. */
+async function move(from: Keyed, to: Keyed, low: number, breath: Breath) {
+  const next = await starts(from.keys, low, breath)
+  await inSteps(from.keys.length, breath, (at) => {
+    const place = next[(from.keys[at]! >>> low) & (buckets - 1)]!++
+    to.slots[place] = from.slots[at]!
+    to.keys[place] = from.keys[at]!
+  })
 }
 
 /** Where the first key of each bucket goes. */

@@ -1,7 +1,8 @@
 import type { Customer, Stamp, Status } from '../customer/customer.ts'
 import type { Rules } from '../customer/rules.ts'
 import { sortKey } from '../customer/sort-key.ts'
-import { packOf, type Pack } from './pack.ts'
+import type { Pack } from './pack.ts'
+import { packOf } from './packing.ts'
 import type { Spell } from './spell.ts'
 import { ownTexts, sharedFields, sharedKey } from './texts.ts'
 

@@ -1,7 +1,7 @@
 import type { Rules } from '../../customer/rules.ts'
 import { active, archived, type Columns } from '../columns.ts'
 import { writtenOf, type Written } from '../blocks.ts'
-import { passingPackOf } from '../pack.ts'
+import { passingPackOf } from '../packing.ts'
 import { rowOf, type Listed } from '../row.ts'
 import { mostEntries, openMake, type Make, type Segment } from '../segment.ts'
 import type { Spell } from '../spell.ts'
