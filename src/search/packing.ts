@@ -1,7 +1,7 @@
 import { longBit, longHead, partBit, putUnit, shortHead, soundBit, tags, tagsByField, unitOf, type Pack } from './pack.ts'
 import type { Sound } from './spell.ts'
 import type { Text } from './texts.ts'
-import { wordOf } from './word.ts'
+import { together, unitAlone, wordOf } from './word.ts'
 
 let room = new Uint8Array(1024)
 
@@ -31,14 +31,11 @@ function makeRoom(length: number) {
 // Nothing is longer than NFKD makes "ﷺ", by far.
 const roomFor = ({ form, sounds }: Text) => longHead + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : 60 * form.length)
 
-/** Characters that stay as they are but for their case. */
-const simple = /^[\0-\x7f\u4e00-\u9fff]*$/
-
 /** Where the text ends; one that holds nothing but punctuation is left out. */
 function putText(bytes: Pack, from: number, { field, form, sounds }: Text): number {
   const tag = tagsByField.get(field)! + (sounds ? 1 : 0)
   const letters = from + shortHead
-  const end = sounds ? putSounds(bytes, letters, sounds) : putWritten(bytes, letters, simple.test(form) ? form : wordOf(form).spaced, tags[tag]!.domain)
+  const end = sounds ? putSounds(bytes, letters, sounds) : putWritten(bytes, letters, form, tags[tag]!.domain)
   const length = end - letters
   if (length === 0) return from
   bytes[from] = tag
@@ -55,11 +52,12 @@ function lengthened(bytes: Pack, from: number, length: number): number {
 }
 
 /** A domain has two parts: the prefix, and what stands behind every customer's. */
-function putWritten(bytes: Pack, from: number, text: string, domain: boolean): number {
+function putWritten(bytes: Pack, from: number, text: string, domain: boolean, unitIn = unitAlone): number {
   let end = from
   let begins = partBit
   for (let at = 0; at < text.length; at++) {
-    const unit = unitOf(text, at)
+    const unit = unitIn(text, at)
+    if (unit === together) return putWritten(bytes, from, wordOf(text).spaced, domain, unitOf)
     if (unit === 0) {
       begins = !domain || at === text.indexOf('.') ? partBit : begins
       continue
