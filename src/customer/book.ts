@@ -40,10 +40,10 @@ export interface Logged {
   readonly customer: Customer
 }
 
-/** The same, unread: the customer as JSON. */
-export interface LoggedText {
+/** The same, unread: the customer as JSON in UTF-8. */
+export interface LoggedJson {
   readonly position: number
-  readonly text: string
+  readonly json: Uint8Array
 }
 
 /** Customers in an order: by name in that of pinyin, else by time. Equal ones stand in the order of their ids. */
@@ -70,7 +70,7 @@ export interface Book {
   /** Every write after `position` (0: from the beginning), oldest first, at most `most`; a customer written twice may come once, at its last position. */
   log(tenant: string, position: number, most: number): Promise<readonly Logged[]>
   /** The same for whoever hands them on: reading them is most of the work. */
-  logAsText(tenant: string, position: number, most: number): Promise<readonly LoggedText[]>
+  logAsJson(tenant: string, position: number, most: number): Promise<readonly LoggedJson[]>
   /** The position of the last write; 0 where there is none. */
   head(tenant: string): Promise<number>
   /** Part of a view by rank, from 0; it costs the same at any rank in a book of any size. */

@@ -79,7 +79,7 @@ export function bookOver(store: Store, spell: Spell): Book {
     done: async (tenant, operation) => (await find<{ result: Customer }>(tenant, operationKey(tenant, operation)))?.result,
     history,
     log: async (tenant, position, most) => (await logged(tenant, position, most, store.getMany<Versioned<Customer>>)).map((entry) => ({ position: entry.position, customer: entry.found.it })),
-    logAsText: async (tenant, position, most) => (await logged(tenant, position, most, store.texts)).map((entry) => ({ position: entry.position, text: entry.found })),
+    logAsJson: async (tenant, position, most) => (await logged(tenant, position, most, store.json)).map((entry) => ({ position: entry.position, json: entry.found })),
     head: (tenant) => store.last(tenant),
     async page(tenant, view, from, count) {
       const page = await store.page({ tenant, ...listOf(view), descending: view.descending, from, count })

@@ -1,6 +1,6 @@
-import type { Keyv, KeyvStoreAdapter } from 'keyv'
+import type { Keyv } from 'keyv'
 import { guard } from './guard.ts'
-import { orderOf, textIn, valueOf, type Applied, type Order } from './order.ts'
+import { jsonIn, orderOf, valueOf, type Applied, type Order } from './order.ts'
 import type { Part } from './parts.ts'
 import type { Committed, Entry, Page, Ranks, Readiness, Store, Watch } from './store.ts'
 
@@ -8,6 +8,8 @@ import type { Committed, Entry, Page, Ranks, Readiness, Store, Watch } from './s
 export interface Engine {
   readonly kind: Readiness['store']
   readonly keyv: Keyv
+  /** Rows as they are stored, in UTF-8; Keyv itself would make values of them. */
+  bytes(keys: readonly string[]): Promise<readonly (Buffer | undefined)[]>
   apply(order: Order): Promise<Applied>
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
   page(ranks: Ranks): Promise<Page>
@@ -39,12 +41,10 @@ export const keyvOptions = { useKeyPrefix: false, throwOnErrors: true, serialize
 export function storeOver(engine: Engine, now: () => number, watch: Watch): Store {
   const { keyv } = engine
   const { read, write } = guard(now, engine.refused)
-  // Keyv itself would make values of them.
-  const rowsAt = (keys: readonly string[]) => (keyv.store as Required<KeyvStoreAdapter>).getMany<string>([...keys])
   return {
     get: <T>(key: string) => watch('get', () => read(() => keyv.get<T>(key))),
     getMany: async <T>(keys: readonly string[]) => (keys.length === 0 ? [] : watch('getMany', () => read(() => keyv.getMany<T>([...keys])))),
-    texts: async (keys) => (keys.length === 0 ? [] : watch('getMany', async () => (await read(() => rowsAt(keys))).map((row) => (typeof row === 'string' ? textIn(row) : undefined)))),
+    json: async (keys) => (keys.length === 0 ? [] : watch('getMany', async () => (await read(() => engine.bytes(keys))).map((row) => row && jsonIn(row)))),
     set: (key, value, lifetime) => watch('set', () => write(async () => void (await keyv.set(key, value, lifetime)))),
     delete: (key) => watch('delete', () => write(async () => void (await keyv.delete(key)))),
     commit: (commit) => watch('commit', () => write(async () => committed(await engine.apply(orderOf(commit))))),

@@ -46,7 +46,7 @@ export function headOf(row: string | undefined): { readonly version: number; rea
 }
 
 /** What the row of a record holds, as JSON: it stands last. */
-export const textIn = (row: string): string => row.slice(row.indexOf('"it":') + 5, -2)
+export const jsonIn = (row: Buffer): Uint8Array => row.subarray(row.indexOf('"it":') + 5, -2)
 
 /** The mark of a row's record, for keeping: not as a piece of the row, which would stay in memory with it. `from`: where the row begins. */
 export function markIn(bytes: Buffer, from: number): string {

@@ -87,8 +87,8 @@ export type Watch = <T>(call: string, run: () => Promise<T>) => Promise<T>
 export interface Store {
   get<T>(key: string): Promise<T | undefined>
   getMany<T>(keys: readonly string[]): Promise<readonly (T | undefined)[]>
-  /** What records (see `Revision`) hold, as JSON. */
-  texts(keys: readonly string[]): Promise<readonly (string | undefined)[]>
+  /** What records (see `Revision`) hold, as JSON in UTF-8. */
+  json(keys: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>
   /** `lifetime` in milliseconds. */
   set(key: string, value: unknown, lifetime: number): Promise<void>
   delete(key: string): Promise<void>

@@ -43,7 +43,7 @@ async function measure(size: number) {
 }
 
 /** A book that makes its customers as they are read, so that only the index is weighed; and the CPU that making them took, in ms. */
-function generated(size: number): Pick<Book, 'log' | 'logAsText' | 'page'> & { cpu(): number } {
+function generated(size: number): Pick<Book, 'log' | 'logAsJson' | 'page'> & { cpu(): number } {
   const next = customersOf(7)
   let spent = 0
   const made = <T>(position: number, most: number, as: (customer: Customer) => T): readonly T[] => {
@@ -57,7 +57,7 @@ function generated(size: number): Pick<Book, 'log' | 'logAsText' | 'page'> & { c
     cpu: () => spent / 1000,
     page: async () => ({ ids: [], total: size }),
     log: async (_tenant, position, most) => made(position, most, (customer) => customer).map((customer, at) => ({ position: position + at + 1, customer })),
-    logAsText: async (_tenant, position, most) => made(position, most, (customer) => JSON.stringify(customer)).map((text, at) => ({ position: position + at + 1, text })),
+    logAsJson: async (_tenant, position, most) => made(position, most, (customer) => Buffer.from(JSON.stringify(customer))).map((json, at) => ({ position: position + at + 1, json })),
   }
 }
 

@@ -17,7 +17,7 @@ const begin = (workerData: unknown) => new Worker(new URL('worker.js', import.me
 const customers = customersOf(5)(22_000)
 const written = [...customers.slice(0, 21_950), ...customers.slice(4_990, 5_010).map((customer) => ({ ...customer, values: { ...customer.values, alias: 'Rewritten' } })), ...customers.slice(21_950)]
 
-type Source = Pick<Book, 'log' | 'logAsText' | 'page'>
+type Source = Pick<Book, 'log' | 'logAsJson' | 'page'>
 
 /** As an index reads it while it is being written: a customer may come twice. */
 function logOf(all: readonly Customer[]): Source & { reads: number } {
@@ -28,7 +28,7 @@ function logOf(all: readonly Customer[]): Source & { reads: number } {
       return all.slice(after, after + most).map((customer, at) => ({ position: after + at + 1, customer }))
     },
     page: async () => ({ ids: [], total: all.length }),
-    logAsText: async (...asked: Parameters<Book['log']>) => (await book.log(...asked)).map(({ position, customer }) => ({ position, text: JSON.stringify(customer) })),
+    logAsJson: async (...asked: Parameters<Book['log']>) => (await book.log(...asked)).map(({ position, customer }) => ({ position, json: Buffer.from(JSON.stringify(customer)) })),
   }
   return book
 }
@@ -112,9 +112,9 @@ it('the end of the bot ends a thread that reads, and the reading', async () => {
 it('where the store fails meanwhile, the next question goes on from there', async () => {
   const book = logOf(written)
   let fails = 1
-  const logAsText: Book['logAsText'] = async (tenant, after, most) => {
+  const logAsJson: Book['logAsJson'] = async (tenant, after, most) => {
     if (after > 10_000 && fails-- > 0) throw new Error('away')
-    return book.logAsText(tenant, after, most)
+    return book.logAsJson(tenant, after, most)
   }
-  await expectTrue(await loaded({ book: { ...book, logAsText }, begin }))
+  await expectTrue(await loaded({ book: { ...book, logAsJson }, begin }))
 })

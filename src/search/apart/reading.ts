@@ -1,4 +1,4 @@
-import type { LoggedText } from '../../customer/book.ts'
+import type { LoggedJson } from '../../customer/book.ts'
 import { openBreath } from '../breath.ts'
 import type { Contents } from '../contents.ts'
 import { mostEntries } from '../segment.ts'
@@ -10,7 +10,7 @@ const rowsAtOnce = 500
 
 /** How a log is read to its end by other threads. */
 export interface Reading {
-  readonly log: (after: number, most: number) => Promise<readonly LoggedText[]>
+  readonly log: (after: number, most: number) => Promise<readonly LoggedJson[]>
   /** The position after which it is read. */
   readonly from: number
   readonly contents: () => Contents
@@ -44,7 +44,7 @@ export async function readApart({ log, from, contents, settled }: Reading, threa
     for (let ended = false; !ended && size < mostEntries; ) {
       const wanted = Math.min(rowsAtOnce, mostEntries - size)
       const page = await log(position, wanted)
-      thread.rows(page.map(({ text }) => text))
+      thread.rows(page.map(({ json }) => json))
       position = page.at(-1)?.position ?? position
       size += page.length
       ended = page.length < wanted

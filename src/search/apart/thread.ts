@@ -2,7 +2,13 @@ import type { ResourceLimits, Worker } from 'node:worker_threads'
 import type { Rules } from '../../customer/rules.ts'
 import type { Made, Numbering, Read } from './batch.ts'
 
-export type Order = { readonly kind: 'rows'; readonly rows: readonly string[] } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
+export type Order = { readonly kind: 'rows'; readonly rows: Joined } | { readonly kind: 'read' } | { readonly kind: 'made'; readonly numbering: Numbering }
+
+/** Some bytes one behind the other, and where each ends. */
+export interface Joined {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly ends: readonly number[]
+}
 
 /** What a thread may take of JavaScript’s own memory: more would lie about when it ends, less would be tidied all the time. */
 export const limits: ResourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 }
@@ -12,8 +18,8 @@ export type Begin = (rules: Rules) => Worker
 
 /** Another thread that makes parts of the index. Where it dies, everything that is asked of it is rejected. */
 export interface Thread {
-  /** Hands over customers of the batch under way, as JSON. */
-  rows(rows: readonly string[]): void
+  /** Hands over customers of the batch under way, as JSON in UTF-8. */
+  rows(rows: readonly Uint8Array[]): void
   /** Ends the batch, and gives what was read of it. */
   read(): Promise<Read>
   /** What is made of the oldest batch that was read. */
@@ -48,7 +54,10 @@ export function openThread(begin: Begin, rules: Rules): Thread {
   worker.on('exit', (code) => die(new Error(`the thread of the index ended with ${code}`)))
 
   return {
-    rows: (rows) => worker.postMessage({ kind: 'rows', rows } satisfies Order),
+    rows(rows) {
+      const joined = joinedOf(rows)
+      worker.postMessage({ kind: 'rows', rows: joined } satisfies Order, [joined.bytes.buffer])
+    },
     read: () => ask({ kind: 'read' }),
     made: (numbering) => ask({ kind: 'made', numbering }),
     isDead: () => death !== undefined,
@@ -57,4 +66,15 @@ export function openThread(begin: Begin, rules: Rules): Thread {
       await worker.terminate()
     },
   }
+}
+
+function joinedOf(rows: readonly Uint8Array[]): Joined {
+  const bytes = new Uint8Array(rows.reduce((sum, row) => sum + row.length, 0))
+  const ends: number[] = []
+  for (const row of rows) {
+    const from = ends.at(-1) ?? 0
+    bytes.set(row, from)
+    ends.push(from + row.length)
+  }
+  return { bytes, ends }
 }

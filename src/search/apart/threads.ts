@@ -12,7 +12,7 @@ const everybody: View = { by: 'name', descending: false, status: 'all' }
 
 /** How threads begin that read a large book, and what it is. */
 export interface Apart {
-  readonly book: Pick<Book, 'logAsText' | 'page'>
+  readonly book: Pick<Book, 'logAsJson' | 'page'>
   readonly begin: Begin
   /** Told why one of them died, unless it was closed; the thread that wanted them goes on by itself. */
   readonly died: (error: unknown) => void
@@ -43,7 +43,7 @@ export function openThreads({ book, begin, died }: Apart, rules: Rules): Threads
   async function read({ tenant, ...reading }: Wanted): Promise<boolean> {
     const log: Reading['log'] = (after, most) => {
       if (closed) throw new Error('the index was closed')
-      return book.logAsText(tenant, after, most)
+      return book.logAsJson(tenant, after, most)
     }
     try {
       threads = Array.from({ length: atOnce }, () => openThread(begin, rules))

@@ -3,7 +3,7 @@ import type { Customer } from '../../customer/customer.ts'
 import type { Rules } from '../../customer/rules.ts'
 import { loadSpell } from '../spell.ts'
 import { openBatches, type Batch } from './batch.ts'
-import type { Order } from './thread.ts'
+import type { Joined, Order } from './thread.ts'
 
 // Reads customers and makes their segments, one batch after another; begun by `openThread`.
 const rules = workerData as Rules
@@ -14,12 +14,17 @@ let work: Promise<unknown> = batches
 
 async function follow(order: Order) {
   last ??= (await batches)()
-  if (order.kind === 'rows') for (const text of order.rows) last.add(JSON.parse(text) as Customer)
+  if (order.kind === 'rows') for (const text of textsIn(order.rows)) last.add(JSON.parse(text) as Customer)
   else if (order.kind === 'read') {
     begun.push(last)
     answer(last.read())
     last = undefined
   } else answer(await begun.shift()!.made(order.numbering))
+}
+
+function* textsIn({ bytes, ends }: Joined): Generator<string> {
+  const buffer = Buffer.from(bytes.buffer)
+  for (let at = 0, from = 0; at < ends.length; from = ends[at++]!) yield buffer.toString('utf8', from, ends[at])
 }
 
 const answer = (it: unknown) => parentPort?.postMessage(it, [...buffersIn(it)])

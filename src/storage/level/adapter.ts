@@ -1,6 +1,6 @@
 import type { ClassicLevel } from 'classic-level'
 import type { KeyvStoreAdapter } from 'keyv'
-import { pack, unpack } from './row.ts'
+import { pack, proven, unpack } from './row.ts'
 
 /** Rows of Keyv stand apart from the engine's own. */
 export const valueRow = (key: string) => `v!${key}`
@@ -22,6 +22,19 @@ function aliveIn(key: string, row: Buffer | undefined, now: number): string | un
   if (row === undefined) return undefined
   const { value, expires } = unpack(key, row)
   return expires !== 0 && expires <= now ? undefined : value
+}
+
+/** Rows at some keys, as Keyv wrote them, looked up on other threads. */
+export function levelBytes(db: ClassicLevel, now: () => number): (keys: readonly string[]) => Promise<readonly (Buffer | undefined)[]> {
+  return async (keys) => {
+    const rows = await db.getMany<string, Buffer>(keys.map(valueRow), { valueEncoding: 'buffer' })
+    return rows.map((row, at) => row && aliveBytes(valueRow(keys[at]!), row, now()))
+  }
+}
+
+function aliveBytes(key: string, row: Buffer, now: number): Buffer | undefined {
+  const { from, expires } = proven(key, row)
+  return expires !== 0 && expires <= now ? undefined : row.subarray(from)
 }
 
 /**

@@ -7,7 +7,7 @@ import { StoreTrouble } from '../../customer/book.ts'
 import { keyvOptions, type Engine, type Stored } from '../engine.ts'
 import { of, total, verify, type Whole } from './integrity.ts'
 import { tenantTag } from '../key.ts'
-import { alive, levelAdapter, valueRow } from './adapter.ts'
+import { alive, levelAdapter, levelBytes, valueRow } from './adapter.ts'
 import { asked, objection, writes } from './commit.ts'
 import { openLists } from './lists.ts'
 import { openLog, type Log } from './log.ts'
@@ -75,6 +75,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
   return {
     kind: 'embedded',
     keyv: new Keyv({ ...keyvOptions, store: levelAdapter(db, now, (work) => whenSound(() => write(work))) }),
+    bytes: levelBytes(db, now),
     apply: (order) => whenSound(() => apply(order)),
     since: (tenant, position, most) => since(db, tenant, { log: whole.logs.get(tenantTag(tenant)), position, most }),
     page: async (ranks) => lists.page(ranks),

@@ -10,8 +10,8 @@ export type Ask = (command: readonly string[]) => Promise<unknown>
 export interface Redis {
   /** What Keyv reads and writes with. */
   readonly client: RedisClientConnectionType
-  /** Commands one after the other, over one connection, where `key` is. The first one's error is thrown, a later one's is its answer. */
-  run(key: string, commands: readonly (readonly string[])[]): Promise<readonly unknown[]>
+  /** Commands one after the other, over one connection, where `key` is; answers in texts, or in bytes. The first one's error is thrown, a later one's is its answer. */
+  run(key: string, commands: readonly (readonly string[])[], inBytes?: boolean): Promise<readonly unknown[]>
   /** Every server that takes writes. */
   masters(): Promise<readonly Ask[]>
   /** Waits for what is under way, but not for a server that is silent. */
@@ -57,7 +57,7 @@ const forms: Readonly<Record<RedisAddress['form'], Form>> = {
     const common = options(address, ca)
     const client = createClient({ ...common, socket: { ...common.socket, ...node }, database: Number(address.path) }) as RedisClientType
     const ask: Ask = (command) => client.sendCommand([...command])
-    return { client, run: (_, commands) => inOrder(ask, commands), masters: async () => [ask], open: () => client.connect() }
+    return { client, run: (_, commands, inBytes) => inOrder((command) => client.sendCommand([...command], answers(inBytes)), commands), masters: async () => [ask], open: () => client.connect() }
   },
 
   cluster(address, ca) {
@@ -66,7 +66,7 @@ const forms: Readonly<Record<RedisAddress['form'], Form>> = {
     client.on('node-reconnecting', () => void rediscover(client))
     return {
       client,
-      run: (key, commands) => client._execute(key, false, undefined, (node, chain) => inOrder((command) => node.sendCommand([...command], chain), commands)),
+      run: (key, commands, inBytes) => client._execute(key, false, answers(inBytes), (node, chain) => inOrder((command) => node.sendCommand([...command], chain), commands)),
       masters: () => Promise.all(client.masters.map(async (master): Promise<Ask> => {
         const node = await client.nodeClient(master)
         return (command) => node.sendCommand([...command])
@@ -85,7 +85,7 @@ const forms: Readonly<Record<RedisAddress['form'], Form>> = {
       scanInterval: 1_000,
     }) as RedisSentinelType
     const ask: Ask = (command) => client.sendCommand(false, [...command])
-    return { client, run: (_, commands) => client._execute(false, (node) => inOrder((command) => node.sendCommand([...command]), commands)), masters: async () => [ask], open: () => client.connect() }
+    return { client, run: (_, commands, inBytes) => client._execute(false, (node) => inOrder((command) => node.sendCommand([...command], answers(inBytes)), commands)), masters: async () => [ask], open: () => client.connect() }
   },
 }
 
@@ -93,6 +93,12 @@ async function rediscover(client: RedisClusterType): Promise<void> {
   const node = client.masters.find((master) => master.client?.isReady)?.client
   if (node) await client._slots.rediscover(node).catch(() => undefined)
 }
+
+/** How answers are read. Never by `withTypeMapping`: the client of a Sentinel would answer everybody so. */
+const answers = (inBytes = false) => (inBytes ? { typeMapping: { [blobString]: Buffer } } : {})
+
+/** A text of the server’s, in its protocol. */
+const blobString = 36
 
 function inOrder(ask: Ask, [first = [], ...later]: readonly (readonly string[])[]): Promise<readonly unknown[]> {
   return Promise.all([ask(first), ...later.map((command) => ask(command).catch((error: unknown) => error))])

@@ -51,3 +51,12 @@ export function redisLast(redis: Redis, prefix: string): (tenant: string) => Pro
     return Number(head?.split(' ')[1] ?? 0)
   }
 }
+
+/** Rows of one tenant, not made texts. */
+export function redisBytes(redis: Redis, prefix: string): (keys: readonly string[]) => Promise<readonly (Buffer | undefined)[]> {
+  return async (keys) => {
+    const [first = '', ...others] = keys.map((key) => prefix + key)
+    const [rows] = await redis.run(first, [['MGET', first, ...others]], true)
+    return (rows as readonly (Buffer | null)[]).map((row) => row ?? undefined)
+  }
+}

@@ -4,7 +4,7 @@ import { keyvOptions, type Engine } from '../engine.ts'
 import { alone, hasty, infoOf, setBack, undurable, unfit, type Info } from './gate.ts'
 import { connect, refused, type Ask, type Redis } from './client.ts'
 import { redisCommit } from './commit.ts'
-import { redisLast, redisPage, redisSince } from './read.ts'
+import { redisBytes, redisLast, redisPage, redisSince } from './read.ts'
 import { redisRestore } from './restore.ts'
 import { redisRows } from './rows.ts'
 import { openSeen } from './seen.ts'
@@ -56,6 +56,7 @@ export async function openRedis({ url, durability, caFile, seenFile, namespace =
   return {
     kind: 'redis',
     keyv: new Keyv({ ...keyvOptions, namespace, store: adapter }),
+    bytes: redisBytes(redis, prefix),
     apply: redisCommit(writer, prefix, seen, durability === 'replica'),
     since,
     page: redisPage(redis, prefix),
