@@ -94,7 +94,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
     clientAffinityEnabled: false
     siteConfig: {
       linuxFxVersion: runtime
-      appCommandLine: 'node dist/main.js'
+      appCommandLine: 'node --max-semi-space-size=8 dist/main.js'
       alwaysOn: true
       healthCheckPath: '/healthz'
       minTlsVersion: '1.2'
@@ -116,6 +116,8 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     REDIS_DURABILITY: redisDurability
     // What App Service keeps over restarts stands below its /home.
     DATA_FOLDER: '/home/data'
+    // As in the Dockerfile.
+    MALLOC_MMAP_THRESHOLD_: '65536'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'true'
   }
 }
