@@ -1,4 +1,4 @@
-import { lengthOf, read, write } from './lettering.ts'
+import { lengthOf, mark, read, uuidLength, write } from './lettering.ts'
 
 /** Names one behind the other as `lettering.ts` writes them, and where each ends. */
 export interface Written {
@@ -44,15 +44,27 @@ export function openBlocks(from: readonly Block[]) {
     return true
   }
 
+  const initial = (number: number) => (end(number) === start(number) ? 0 : blockOf(number).letters[start(number)]!)
+  const at = (number: number) => read(Buffer.from(blockOf(number).letters.buffer, blockOf(number).letters.byteOffset + start(number), end(number) - start(number)))
+
+  /** As strings would be; UUIDs without making any. */
+  function compare(a: number, b: number): number {
+    const [first, second, from, other] = [blockOf(a).letters, blockOf(b).letters, start(a), start(b)]
+    if (initial(a) !== mark || initial(b) !== mark) return at(a) < at(b) ? -1 : Number(at(a) > at(b))
+    for (let n = 1; n < uuidLength; n++) if (first[from + n] !== second[other + n]) return first[from + n]! - second[other + n]!
+    return 0
+  }
+
   return {
     add,
     isAt,
+    compare,
     hash,
     count: () => count,
     /** Whether it is the same name as another one. */
     same: (number: number, other: number) => isAt(other, blockOf(number).letters, start(number), end(number)),
-    at: (number: number) => read(Buffer.from(blockOf(number).letters.buffer, blockOf(number).letters.byteOffset + start(number), end(number) - start(number))),
-    initial: (number: number) => (end(number) === start(number) ? 0 : blockOf(number).letters[start(number)]!),
+    at,
+    initial,
     image: (): readonly Block[] => blocks.map((block, at) => cut(block, Math.min(size, count - at * size))),
   }
 }

@@ -1,7 +1,7 @@
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Stands before the bytes of a UUID; no text in UTF-8 has it. */
-const mark = 0xff
-const uuidLength = 17
+export const mark = 0xff
+export const uuidLength = 17
 
 const isUuid = (name: string) => name.length === 36 && uuid.test(name)
 

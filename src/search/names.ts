@@ -12,6 +12,8 @@ export interface Names {
   find(name: string): number | undefined
   findOf(many: Written, at: number): number | undefined
   at(number: number): string
+  /** Orders two by their letters. */
+  compare(a: number, b: number): number
   /** Its first letter, where that is of ASCII; 0 of an empty one. */
   initial(number: number): number
   count(): number
@@ -79,6 +81,7 @@ export function openNames(from = none()): Names {
     find: (name) => findOf(written(name), 0),
     findOf,
     at: blocks.at,
+    compare: blocks.compare,
     initial: blocks.initial,
     count: blocks.count,
     image: () => ({ blocks: blocks.image(), tables: tables.map(({ numbers }) => numbers.slice()) }),

@@ -24,7 +24,7 @@ export function compareNames(table: Table): Compare {
   return (a, b) => {
     // An order outlives the columns that it began with.
     const { name, nameOn } = table.columns()
-    return name[a]! - name[b]! || nameOn[a]! - nameOn[b]! || table.own.compare(a, b) || byId(table, a, b)
+    return name[a]! - name[b]! || nameOn[a]! - nameOn[b]! || table.own.compare(a, b) || table.compareIds(a, b) || a - b
   }
 }
 
@@ -49,9 +49,4 @@ export function orderBy(table: Table, { by, descending }: Sort): Order {
 function shownBy(table: Table, by: FieldName): (slot: number) => string {
   const field = sharedFields.indexOf(fieldOf(by))
   return field < 0 ? (slot) => writtenIn(table.pack(slot), by) : (slot) => writtenIn(table.shared.pack(table.columns().values[field]![slot]!), by)
-}
-
-function byId(table: Table, a: number, b: number): number {
-  const [first, second] = [table.id(a), table.id(b)]
-  return first < second ? -1 : first > second ? 1 : a - b
 }

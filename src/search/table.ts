@@ -33,6 +33,8 @@ export interface Table {
   /** How many slots are dead. */
   dead(): number
   id(slot: number): string
+  /** Orders two slots by their ids. */
+  compareIds(a: number, b: number): number
   pack(slot: number): Pack
   /** By slot; they hold until a row is added. */
   columns(): Columns
@@ -127,6 +129,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     waiting: () => waiting.length + coming,
     dead: () => dead,
     id: ids.at,
+    compareIds: ids.compare,
     pack: own.pack,
     columns,
     own,

@@ -92,7 +92,7 @@ describe('the Bicep file', () => {
   it('sets what the bot has settings for', () => {
     const block = /^resource settings [^]*?properties: \{\n([^]*?)\n {2}\}/m.exec(bicep)?.[1] ?? ''
     const names = [...block.matchAll(/^ {4}(\w+):/gm)].map(([, name = '']) => name)
-    expect(names.filter((name) => !(name in settings))).toEqual(['SCM_DO_BUILD_DURING_DEPLOYMENT'])
+    expect(names.filter((name) => !(name in settings))).toEqual(['MALLOC_MMAP_THRESHOLD_', 'SCM_DO_BUILD_DURING_DEPLOYMENT'])
     expect(names).toContain('MicrosoftAppId')
   })
 })
