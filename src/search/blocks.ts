@@ -88,10 +88,13 @@ export function hashOf(letters: Uint8Array, from: number, end: number): number {
   return (hash ^ (hash >>> 15)) >>> 0
 }
 
+/** UUIDs have room, and something longer here and there. */
+const lettersExpected = uuidLength + 1
+
 /** A block that has room for more. */
 function roomy(from?: Block) {
   if (from?.ends.length === size) return { ...from }
-  const block = { letters: wider(from?.letters ?? new Uint8Array(0), (from?.letters.length ?? 0) + 16 * size), ends: new Uint32Array(size), hashes: new Uint32Array(size) }
+  const block = { letters: wider(from?.letters ?? new Uint8Array(0), (from?.letters.length ?? 0) + lettersExpected * size), ends: new Uint32Array(size), hashes: new Uint32Array(size) }
   block.ends.set(from?.ends ?? [])
   block.hashes.set(from?.hashes ?? [])
   return block

@@ -28,8 +28,8 @@ function makeRoom(length: number) {
   room.set(before)
 }
 
-// Nothing is longer than NFKD makes "ﷺ", by far.
-const roomFor = ({ form, sounds }: Text) => longHead + (sounds ? sounds.reduce((sum, sound) => sum + 3 * sound.letters.length, 0) : 60 * form.length)
+// Nothing is longer than NFKD makes "ﷺ", by far; a syllable has six letters.
+const roomFor = ({ form }: Text) => longHead + 60 * form.length
 
 /** Where the text ends; one that holds nothing but punctuation is left out. */
 function putText(bytes: Pack, from: number, { field, form, sounds }: Text): number {
