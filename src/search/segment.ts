@@ -72,7 +72,7 @@ async function listsOf(room: Room, ends: Uint32Array, breath: Breath) {
   let most = 0
   for (let list = 0; list < keys.length; list++) most += roomFor(hasCodes(keys[list]!), counts[list]!, size)
   const starts = new Uint32Array(keys.length)
-  const lists = (room.lists = most > room.lists.length ? new Uint8Array(2 * most) : room.lists.fill(0))
+  const lists = (room.lists = most > room.lists.length ? new Uint8Array(Math.ceil(1.25 * most)) : room.lists.fill(0, 0, most))
   let end = 0
   for (let list = 0, from = 0; list < keys.length; from += counts[list++]!) {
     starts[list] = end

@@ -7,6 +7,8 @@ import type { Thread } from './thread.ts'
 /** So many batches are under way at once in each thread: one is read while the one before waits for its numbers. */
 const batchesAtOnce = 2
 const rowsAtOnce = 500
+/** So many pages of rows wait for a thread at once. */
+const pagesAtOnce = 8
 
 /** How a log is read to its end by other threads. */
 export interface Reading {
@@ -40,11 +42,15 @@ export async function readApart({ log, from, contents, settled }: Reading, threa
 
   async function handOver(thread: Thread): Promise<number> {
     const breath = openBreath()
+    const taken: Promise<void>[] = []
     let size = 0
     for (let ended = false; !ended && size < mostEntries; ) {
       const wanted = Math.min(rowsAtOnce, mostEntries - size)
       const page = await log(position, wanted)
-      thread.rows(page.map(({ json }) => json))
+      taken.push(thread.rows(page.map(({ json }) => json)))
+      // A death is told by whatever is asked next.
+      taken.at(-1)!.catch(() => undefined)
+      await taken[taken.length - pagesAtOnce]
       position = page.at(-1)?.position ?? position
       size += page.length
       ended = page.length < wanted

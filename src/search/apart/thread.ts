@@ -1,4 +1,4 @@
-import type { ResourceLimits, Worker } from 'node:worker_threads'
+import type { ResourceLimits, TransferListItem, Worker } from 'node:worker_threads'
 import type { Rules } from '../../customer/rules.ts'
 import type { Made, Numbering, Read } from './batch.ts'
 
@@ -18,8 +18,8 @@ export type Begin = (rules: Rules) => Worker
 
 /** Another thread that makes parts of the index. Where it dies, everything that is asked of it is rejected. */
 export interface Thread {
-  /** Hands over customers of the batch under way, as JSON in UTF-8. */
-  rows(rows: readonly Uint8Array[]): void
+  /** Hands over customers of the batch under way, as JSON in UTF-8; fulfilled once they are read. */
+  rows(rows: readonly Uint8Array[]): Promise<void>
   /** Ends the batch, and gives what was read of it. */
   read(): Promise<Read>
   /** What is made of the oldest batch that was read. */
@@ -33,6 +33,8 @@ export function openThread(begin: Begin, rules: Rules): Thread {
   const worker = begin(rules)
   /** Answers come in the order of the questions. */
   const asked: { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }[] = []
+  /** What rows were handed over in comes back, and is used again. */
+  const trays: Joined['bytes'][] = []
   let death: Error | undefined
 
   function die(error: Error) {
@@ -40,11 +42,11 @@ export function openThread(begin: Begin, rules: Rules): Thread {
     for (const { reject } of asked.splice(0)) reject(death)
   }
 
-  function ask<T>(order: Order): Promise<T> {
+  function ask<T>(order: Order, handed: readonly TransferListItem[] = []): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (death !== undefined) return reject(death)
       asked.push({ resolve, reject })
-      worker.postMessage(order)
+      worker.postMessage(order, handed)
     })
   }
 
@@ -54,9 +56,9 @@ export function openThread(begin: Begin, rules: Rules): Thread {
   worker.on('exit', (code) => die(new Error(`the thread of the index ended with ${code}`)))
 
   return {
-    rows(rows) {
-      const joined = joinedOf(rows)
-      worker.postMessage({ kind: 'rows', rows: joined } satisfies Order, [joined.bytes.buffer])
+    async rows(rows) {
+      const joined = joinedIn(trays.pop(), rows)
+      trays.push(await ask<Joined['bytes']>({ kind: 'rows', rows: joined }, [joined.bytes.buffer]))
     },
     read: () => ask({ kind: 'read' }),
     made: (numbering) => ask({ kind: 'made', numbering }),
@@ -68,8 +70,9 @@ export function openThread(begin: Begin, rules: Rules): Thread {
   }
 }
 
-function joinedOf(rows: readonly Uint8Array[]): Joined {
-  const bytes = new Uint8Array(rows.reduce((sum, row) => sum + row.length, 0))
+function joinedIn(tray: Joined['bytes'] | undefined, rows: readonly Uint8Array[]): Joined {
+  const length = rows.reduce((sum, row) => sum + row.length, 0)
+  const bytes = tray !== undefined && tray.length >= length ? tray : new Uint8Array(Math.ceil(1.25 * length))
   const ends: number[] = []
   for (const row of rows) {
     const from = ends.at(-1) ?? 0

@@ -14,8 +14,10 @@ let work: Promise<unknown> = batches
 
 async function follow(order: Order) {
   last ??= (await batches)()
-  if (order.kind === 'rows') for (const text of textsIn(order.rows)) last.add(JSON.parse(text) as Customer)
-  else if (order.kind === 'read') {
+  if (order.kind === 'rows') {
+    for (const text of textsIn(order.rows)) last.add(JSON.parse(text) as Customer)
+    answer(order.rows.bytes)
+  } else if (order.kind === 'read') {
     begun.push(last)
     answer(last.read())
     last = undefined
