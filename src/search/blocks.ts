@@ -49,9 +49,9 @@ export function openBlocks(from: readonly Block[]) {
 
   /** As strings would be; UUIDs without making any. */
   function compare(a: number, b: number): number {
-    const [first, second, from, other] = [blockOf(a).letters, blockOf(b).letters, start(a), start(b)]
-    if (initial(a) !== mark || initial(b) !== mark) return at(a) < at(b) ? -1 : Number(at(a) > at(b))
-    for (let n = 1; n < uuidLength; n++) if (first[from + n] !== second[other + n]) return first[from + n]! - second[other + n]!
+    if (initial(a) !== mark || initial(b) !== mark) return inOrder(at(a), at(b))
+    const [first, second, from, behind] = [blockOf(a).letters, blockOf(b).letters, start(a), start(b)]
+    for (let n = 1; n < uuidLength; n++) if (first[from + n] !== second[behind + n]) return first[from + n]! - second[behind + n]!
     return 0
   }
 
@@ -80,6 +80,8 @@ export function writtenOf(names: readonly string[]): Written {
 }
 
 export const startOf = (ends: Uint32Array, at: number) => (at === 0 ? 0 : ends[at - 1]!)
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 /** FNV-1a. */
 export function hashOf(letters: Uint8Array, from: number, end: number): number {

@@ -28,7 +28,7 @@ function makeRoom(length: number) {
   room.set(before)
 }
 
-// Nothing is longer than NFKD makes "ﷺ", by far; a syllable has six letters.
+// Nothing is longer than NFKD makes "ﷺ", by far, alone or in a run that is read aloud; a syllable has six letters.
 const roomFor = ({ form }: Text) => longHead + 60 * form.length
 
 /** Where the text ends; one that holds nothing but punctuation is left out. */
@@ -52,12 +52,13 @@ function lengthened(bytes: Pack, from: number, length: number): number {
 }
 
 /** A domain has two parts: the prefix, and what stands behind every customer's. */
-function putWritten(bytes: Pack, from: number, text: string, domain: boolean, unitIn = unitAlone): number {
+function putWritten(bytes: Pack, from: number, text: string, domain: boolean): number {
   let end = from
   let begins = partBit
   for (let at = 0; at < text.length; at++) {
-    const unit = unitIn(text, at)
-    if (unit === together) return putWritten(bytes, from, wordOf(text).spaced, domain, unitOf)
+    const unit = unitAlone(text, at)
+    // What was put so far is written over.
+    if (unit === together) return putSounds(bytes, from, wordOf(text).spaced.split(' ').map((letters) => ({ letters, whole: true })))
     if (unit === 0) {
       begins = !domain || at === text.indexOf('.') ? partBit : begins
       continue

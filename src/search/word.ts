@@ -33,6 +33,7 @@ export function unitAlone(text: string, at: number): number {
   return unit
 }
 
+/** It holds for ever and for everybody; there are few such characters in a language. */
 const alone = new Map<number, number>()
 
 function foldedAlone(character: string): number {

@@ -95,6 +95,15 @@ describe('the Bicep file', () => {
     expect(names.filter((name) => !(name in settings))).toEqual(['MALLOC_MMAP_THRESHOLD_', 'SCM_DO_BUILD_DURING_DEPLOYMENT'])
     expect(names).toContain('MicrosoftAppId')
   })
+
+  it('starts the bot as the image does, and the page about deployment says how', () => {
+    const image = deployFile('Dockerfile')
+    const allocator = /MALLOC_MMAP_THRESHOLD_=(\d+)/.exec(image)?.[1]
+    const command = (JSON.parse(/^CMD (.*)$/m.exec(image)?.[1] ?? '[]') as string[]).join(' ')
+    expect(bicep).toContain(`MALLOC_MMAP_THRESHOLD_: '${allocator}'`)
+    expect(bicep).toContain(`appCommandLine: '${command}'`)
+    expect(readFileSync(new URL('../deploy.md', folder), 'utf8')).toContain(`set \`MALLOC_MMAP_THRESHOLD_=${allocator}\` and run \`${command}\``)
+  })
 })
 
 describe('the pages about deployment', () => {

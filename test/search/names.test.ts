@@ -4,8 +4,10 @@ import { writtenOf } from '../../src/search/blocks.ts'
 import { openNames } from '../../src/search/names.ts'
 
 const hex = 'c0ffee00-0000-4000-8000-00000000abcd'
+/** Each with another letter somewhere, the last one and the first behind a hyphen among them. */
+const siblings = [35, 34, 24, 19, 14, 9, 7].map((at) => `${hex.slice(0, at)}7${hex.slice(at + 1)}`)
 /** UUIDs, and what is nearly one: each is a name of its own. */
-const name = fc.oneof(fc.uuid(), fc.constantFrom(hex, hex.toUpperCase(), hex.replaceAll('-', ''), hex.slice(1), `${hex}0`, '', 'c12', '重庆', '\u00ff', '𠮷'), fc.string({ unit: 'grapheme' }))
+const name = fc.oneof(fc.uuid(), fc.constantFrom(hex, hex.toUpperCase(), hex.replaceAll('-', ''), hex.slice(1), `${hex}0`, ...siblings, '', 'c12', '重庆', '\u00ff', '𠮷'), fc.string({ unit: 'grapheme' }))
 
 it('a name is found by its number and a number by its name, and stands in order, whichever way it came', () => {
   fc.assert(

@@ -153,6 +153,9 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
       expect(page.map(({ position, json }) => ({ position, customer: JSON.parse(Buffer.from(json).toString()) }))).toEqual(await store.book.log(t, 1, 2))
       expect(JSON.parse(Buffer.from((await store.book.logAsJson(t, 0, 1))[0]!.json).toString())).toEqual(await store.book.get(t, 'a'))
       expect(await store.book.logAsJson(t, 3, 2)).toEqual([])
+      // Asked at the same time, each is answered in its own way.
+      const [texts, bytes] = await Promise.all([store.book.log(t, 0, 3), store.book.logAsJson(t, 0, 3), store.book.get(t, 'a')])
+      expect(bytes.map(({ json }) => JSON.parse(Buffer.from(json).toString()))).toEqual(texts.map(({ customer }) => customer))
     })
 
     it('tells how many a view has without any of them', async () => {

@@ -45,8 +45,8 @@ export function openThread(begin: Begin, rules: Rules): Thread {
   function ask<T>(order: Order, handed: readonly TransferListItem[] = []): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (death !== undefined) return reject(death)
-      asked.push({ resolve, reject })
       worker.postMessage(order, handed)
+      asked.push({ resolve, reject })
     })
   }
 

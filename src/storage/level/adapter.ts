@@ -1,6 +1,6 @@
 import type { ClassicLevel } from 'classic-level'
 import type { KeyvStoreAdapter } from 'keyv'
-import { pack, proven, unpack } from './row.ts'
+import { pack, proven } from './row.ts'
 
 /** Rows of Keyv stand apart from the engine's own. */
 export const valueRow = (key: string) => `v!${key}`
@@ -18,13 +18,9 @@ export function alive(db: ClassicLevel, key: string, now: number): string | unde
   return aliveIn(valueRow(key), db.getSync<string, Buffer>(valueRow(key), { valueEncoding: 'buffer' }), now)
 }
 
-function aliveIn(key: string, row: Buffer | undefined, now: number): string | undefined {
-  if (row === undefined) return undefined
-  const { value, expires } = unpack(key, row)
-  return expires !== 0 && expires <= now ? undefined : value
-}
+const aliveIn = (key: string, row: Buffer | undefined, now: number) => row && aliveBytes(key, row, now)?.toString()
 
-/** Rows at some keys, as Keyv wrote them, looked up on other threads. */
+/** The same of some keys, in UTF-8; looked up on other threads, since who reads a log asks for many. */
 export function levelBytes(db: ClassicLevel, now: () => number): (keys: readonly string[]) => Promise<readonly (Buffer | undefined)[]> {
   return async (keys) => {
     const rows = await db.getMany<string, Buffer>(keys.map(valueRow), { valueEncoding: 'buffer' })
@@ -43,10 +39,8 @@ function aliveBytes(key: string, row: Buffer, now: number): Buffer | undefined {
  */
 export function levelAdapter(db: ClassicLevel, now: () => number, write = (work: () => Promise<void>) => work()): KeyvStoreAdapter {
   const read = (key: string) => alive(db, key, now())
-  const readApart = async (keys: readonly string[]) => {
-    const rows = await db.getMany<string, Buffer>(keys.map(valueRow), { valueEncoding: 'buffer' })
-    return rows.map((row, at) => aliveIn(valueRow(keys[at]!), row, now()))
-  }
+  const bytesAt = levelBytes(db, now)
+  const readApart = async (keys: readonly string[]) => (await bytesAt(keys)).map((row) => row?.toString())
   const removeMany = async (keys: string[]) => {
     const known = keys.some((key) => read(key) !== undefined)
     await write(() => db.batch(keys.map((key) => ({ type: 'del', key: valueRow(key) }))))

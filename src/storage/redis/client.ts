@@ -97,7 +97,7 @@ async function rediscover(client: RedisClusterType): Promise<void> {
 /** How answers are read. Never by `withTypeMapping`: the client of a Sentinel would answer everybody so. */
 const answers = (inBytes = false) => (inBytes ? { typeMapping: { [blobString]: Buffer } } : {})
 
-/** A text of the server’s, in its protocol. */
+/** A text of the server’s, “$” in its protocol: `RESP_TYPES.BLOB_STRING` of the client, which the adapter does not give on. */
 const blobString = 36
 
 function inOrder(ask: Ask, [first = [], ...later]: readonly (readonly string[])[]): Promise<readonly unknown[]> {
