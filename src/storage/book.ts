@@ -76,7 +76,7 @@ export function bookOver(store: Store, spell: Spell): Book {
     getMany,
     owner: (tenant, field, value) => find<string>(tenant, ownerKey(tenant, field, value)),
     save,
-    done: async (tenant, operation) => (await find<{ result: Customer }>(tenant, operationKey(tenant, operation)))?.result,
+    done: async (tenant, operation) => confirmed(store, tenant, await find<{ result: Customer }>(tenant, operationKey(tenant, operation))),
     history,
     log: async (tenant, position, most) => (await logged(tenant, position, most, store.getMany<Versioned<Customer>>)).map((entry) => ({ position: entry.position, customer: entry.found.it })),
     logAsJson: async (tenant, position, most) => (await logged(tenant, position, most, store.json)).map((entry) => ({ position: entry.position, json: entry.found })),
@@ -87,6 +87,12 @@ export function bookOver(store: Store, spell: Spell): Book {
       return page
     },
   }
+}
+
+/** What an operation wrote, once it is as safe as was promised. */
+async function confirmed<T>(store: Store, tenant: string, found: { readonly result: T } | void): Promise<T | undefined> {
+  if (found) await store.confirm(tenant)
+  return found?.result
 }
 
 async function commitOf(it: Save, owned: readonly string[], spell: Spell): Promise<Commit> {

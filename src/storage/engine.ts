@@ -11,6 +11,8 @@ export interface Engine {
   /** Rows as they are stored, in UTF-8; Keyv itself would make values of them. */
   bytes(keys: readonly string[]): Promise<readonly (Buffer | undefined)[]>
   apply(order: Order): Promise<Applied>
+  /** Fulfilled once all that a tenant's earlier commits wrote is as safe as their acknowledgement promises; a trouble of this kind leaves that unknown. */
+  confirm(tenant: string): Promise<void>
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
   page(ranks: Ranks): Promise<Page>
   /** The position of the tenant's last commit; 0 where there is none. */
@@ -21,6 +23,8 @@ export interface Engine {
   size(): Promise<number>
   /** Writes parts of a book into an empty store, which must be opened anew before it is used. */
   restore(parts: readonly Part[]): Promise<void>
+  /** Throws everything away. */
+  clear(): Promise<void>
   /** Errors after which surely nothing was written. */
   refused(error: unknown): boolean
   check(): Promise<Readiness>
@@ -48,6 +52,7 @@ export function storeOver(engine: Engine, now: () => number, watch: Watch): Stor
     set: (key, value, lifetime) => watch('set', () => write(async () => void (await keyv.set(key, value, lifetime)))),
     delete: (key) => watch('delete', () => write(async () => void (await keyv.delete(key)))),
     commit: (commit) => watch('commit', () => write(async () => committed(await engine.apply(orderOf(commit))))),
+    confirm: (tenant) => watch('confirm', () => write(() => engine.confirm(tenant))),
     since: (tenant, position, most) => watch('since', () => read(() => engine.since(tenant, position, most))),
     last: (tenant) => watch('last', () => read(() => engine.last(tenant))),
     page: (ranks) => watch('page', () => read(() => engine.page(ranks))),

@@ -93,6 +93,8 @@ export interface Store {
   set(key: string, value: unknown, lifetime: number): Promise<void>
   delete(key: string): Promise<void>
   commit(commit: Commit): Promise<Committed>
+  /** Before somebody is told of a commit that was found done: it may have been acknowledged to nobody, for want of a replica. */
+  confirm(tenant: string): Promise<void>
   /** The tenant's log after `position`, oldest first, each member once, at most `most`. */
   since(tenant: string, position: number, most: number): Promise<readonly Entry[]>
   /** The position of the tenant's last commit; 0 where there is none. */

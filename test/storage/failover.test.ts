@@ -74,9 +74,30 @@ describe('a book on two machines', () => {
     const save = added('t', 'a', { operation: 'o' })
     await replica!.signal('SIGSTOP')
     expect([await outcome(store, save), await outcome(store, save)]).toEqual(['unknown', 'unknown'])
+    // A form that is gone, or a button that was pressed before, asks only whether it was done.
+    const done = () => store.book.done('t', 'o').then((found) => found?.id, (error: unknown) => (error as StoreTrouble).kind)
+    expect(await done()).toBe('unknown')
     await replica!.signal('SIGCONT')
     await until(async () => (await outcome(store, save)) === 'replayed')
+    expect(await done()).toBe('a')
+    expect(await store.book.done('t', 'other')).toBeUndefined()
     expect((await store.book.log('t', 0, 9)).length).toBe(1)
+  })
+
+  it('says unknown, and not that nothing was saved, where a master that lacks its replica takes no repetition', async () => {
+    const redis = await redisSentinel()
+    ends.push(redis.stop)
+    const [master, replica] = redis.servers
+    const store = await opened({ kind: 'redis', url: master!.url, durability: 'replica' })
+    const save = added('t', 'a', { operation: 'o' })
+    await replica!.signal('SIGSTOP')
+    expect(await outcome(store, save)).toBe('unknown')
+    await master!.say('CONFIG SET min-replicas-max-lag 1')
+    await master!.say('CONFIG SET min-replicas-to-write 1')
+    await until(async () => (await outcome(store, added('t', 'b'))) === 'unavailable')
+    expect(await outcome(store, save)).toBe('unknown')
+    await replica!.signal('SIGCONT')
+    await until(async () => (await outcome(store, save)) === 'replayed')
   })
 })
 

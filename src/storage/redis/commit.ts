@@ -1,4 +1,5 @@
 import { StoreTrouble } from '../../customer/book.ts'
+import type { Engine } from '../engine.ts'
 import { commitScript } from './commit-script.ts'
 import { key } from '../key.ts'
 import type { Applied, Order, Row } from '../order.ts'
@@ -19,19 +20,28 @@ const tries = 10
  * Carries out orders; `replicated`: and says so only when a replica has them. A server that was emptied or set back is
  * noticed by what this process saw of it before.
  */
-export function redisCommit(redis: Redis, prefix: string, seen: Seen, replicated: boolean): (order: Order) => Promise<Applied> {
+export function redisCommit(redis: Redis, prefix: string, seen: Seen, replicated: boolean): Pick<Engine, 'apply' | 'confirm'> {
   const script = scriptOn(redis, commitScript)
   const wait = ['WAIT', '1', String(longest)]
-  // Only what this connection wrote is waited for, and a replay has written nothing.
-  const after = async (tenant: string) => (await redis.run(prefix + headKey(tenant), [['SET', prefix + key(tenant, 'wait'), '', 'PX', '1'], wait]))[1]
-  return async (order) => {
+
+  /** Only what this connection wrote is waited for, so it writes something. That this fails says nothing of what was written before. */
+  async function confirm(tenant: string): Promise<void> {
+    if (!replicated) return
+    const answers = await redis.run(prefix + headKey(tenant), [['SET', prefix + key(tenant, 'wait'), '', 'PX', '1'], wait]).catch((cause: unknown) => {
+      throw new StoreTrouble('unknown', { cause })
+    })
+    held(answers[1])
+  }
+
+  async function apply(order: Order): Promise<Applied> {
     const { tenant } = order
     const args = argumentsOf(order, prefix, seen)
     const keys = keysOf(order).map((it) => prefix + it)
     for (let left = tries; left > 0; left--) {
       const [answer, replicas] = await script({ keys, args, ...(replicated ? { then: wait } : {}) })
       const [kind, ...rest] = answer as readonly string[]
-      if (replicated && (kind === 'done' || kind === 'replayed')) held(kind === 'done' ? replicas : await after(tenant))
+      if (replicated && kind === 'done') held(replicas)
+      if (kind === 'replayed') await confirm(tenant)
       // Stored records leave keys that only they know.
       if (kind === 'undeclared') keys.push(...rest)
       else return applied(kind, rest)
@@ -57,6 +67,8 @@ export function redisCommit(redis: Redis, prefix: string, seen: Seen, replicated
       }
     }
   }
+
+  return { apply, confirm }
 }
 
 /** Written, but nowhere else yet: the same operation sent again finds out. */

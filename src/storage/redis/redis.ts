@@ -6,7 +6,7 @@ import { connect, refused, type Ask, type Redis } from './client.ts'
 import { redisCommit } from './commit.ts'
 import { redisBytes, redisLast, redisPage, redisSince } from './read.ts'
 import { redisRestore } from './restore.ts'
-import { redisRows } from './rows.ts'
+import { redisClear, redisRows } from './rows.ts'
 import { openSeen } from './seen.ts'
 import type { Readiness } from '../store.ts'
 
@@ -57,13 +57,14 @@ export async function openRedis({ url, durability, caFile, seenFile, namespace =
     kind: 'redis',
     keyv: new Keyv({ ...keyvOptions, namespace, store: adapter }),
     bytes: redisBytes(redis, prefix),
-    apply: redisCommit(writer, prefix, seen, durability === 'replica'),
+    ...redisCommit(writer, prefix, seen, durability === 'replica'),
     since,
     page: redisPage(redis, prefix),
     last: redisLast(redis, prefix),
     rows: () => redisRows(redis, prefix),
     size: async () => (await Promise.all((await redis.masters()).map((ask) => ask(['DBSIZE'])))).reduce<number>((sum, count) => sum + Number(count), 0),
     restore: redisRestore(writer, prefix, String(now())),
+    clear: () => redisClear(redis, prefix),
     refused,
     check,
     close: async () => (seen.keep(), close()),

@@ -28,10 +28,17 @@ export async function* redisRows(redis: Redis, prefix: string): AsyncGenerator<S
   }
 }
 
-async function* scanned(ask: Ask, prefix: string): AsyncGenerator<readonly string[]> {
+/** Removes every key that starts with the prefix, of whatever type. */
+export async function redisClear(redis: Redis, prefix: string): Promise<void> {
+  for (const ask of await redis.masters()) {
+    for await (const keys of scanned(ask, prefix, [])) await Promise.all(byTenant(keys).map((those) => ask(['UNLINK', ...those])))
+  }
+}
+
+async function* scanned(ask: Ask, prefix: string, type = ['TYPE', 'string']): AsyncGenerator<readonly string[]> {
   let cursor = '0'
   do {
-    const [next, keys] = (await ask(['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000', 'TYPE', 'string'])) as readonly [string, readonly string[]]
+    const [next, keys] = (await ask(['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000', ...type])) as readonly [string, readonly string[]]
     cursor = next
     yield keys
   } while (cursor !== '0')
