@@ -14,7 +14,7 @@ import { openLog, type Log } from './log.ts'
 import { restored } from './restore.ts'
 import { rowsIn } from './rows.ts'
 import { harmedTables } from './tables.ts'
-import { logRow, placeOf, placeRow, type Logged } from './log-row.ts'
+import { logRow, placeRow, type Logged } from './log-row.ts'
 import { headOf, type Applied, type Order } from '../order.ts'
 import type { Entry } from '../store.ts'
 import { isDamage, unpack } from './row.ts'
@@ -82,9 +82,15 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     last: async (tenant) => whole.logs.get(tenantTag(tenant))?.head() ?? 0,
     rows: () => rowsOf(db),
     size: () => countOf(db),
+    confirm: () => Promise.resolve(),
     restore: (parts) => whenSound(() => write(() => db.batch([...restored(parts)], { sync: true }))),
+    clear: () => whenSound(() => write(() => db.clear())),
     refused: (error) => isDamage(error) || db.status !== 'open',
-    check: async () => ({ ready: db.status === 'open' && !torn, store: 'embedded', durable: true, faults: torn ? [`The disk took no more: make room where ${folder} is.`] : [] }),
+    async check() {
+      // Where nobody is sent to, nobody writes: whoever asks has it mended.
+      if (torn) await whenSound(() => Promise.resolve()).catch(() => undefined)
+      return { ready: db.status === 'open' && !torn, store: 'embedded', durable: true, faults: torn ? [`The disk took no more: make room where ${folder} is.`] : [] }
+    },
     close: () => inTurn(close),
   }
 }
@@ -127,16 +133,12 @@ function look(db: ClassicLevel, keys: readonly string[], now: number): ReadonlyM
   }
 }
 
-/** Log rows are never removed; one that is not its member's last is passed over. */
+/** Log rows are never removed; those that are not their member's last are passed over without being read. */
 async function since(db: ClassicLevel, tenant: string, { log, position, most }: { readonly log: Log | undefined; readonly position: number; readonly most: number }): Promise<readonly Entry[]> {
-  const entries: Entry[] = []
-  if (log === undefined || position >= log.head()) return entries
-  for await (const rows of rowsIn(db, { gt: logRow(tenant, position), lte: logRow(tenant, Number.MAX_SAFE_INTEGER) }, most)) {
-    const last = rows.map(([key, row]) => ({ key, row, position: placeOf(key).position })).filter((each) => log.isLast(each.position))
-    entries.push(...last.map(({ key, row, position }) => ({ position, member: (JSON.parse(unpack(key, row).value) as Logged).member })))
-    if (entries.length >= most) break
-  }
-  return entries.slice(0, most)
+  const positions = log?.after(position, most) ?? []
+  const keys = positions.map((each) => logRow(tenant, each))
+  const rows = await db.getMany<string, Buffer>(keys, { valueEncoding: 'buffer' })
+  return positions.map((position, at) => ({ position, member: (JSON.parse(unpack(keys[at]!, rows[at]!).value) as Logged).member }))
 }
 
 function lastOf(db: ClassicLevel, place: string): number | undefined {

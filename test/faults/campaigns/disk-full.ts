@@ -41,6 +41,8 @@ async function played(disk: string, rounds: number) {
     const refused = await filled(store, disk, told, round)
     if (!(await readable(store, [...told.done][0]!))) told.false++
     rmSync(join(disk, 'ballast'))
+    // Nobody is sent to a bot that is not ready, so it becomes so without a save.
+    if (!(await store.ready()).ready) told.stuck++
     for (const id of refused) if (!['done', 'replayed'].includes(await save(store, id, told))) told.stuck++
     for (let n = 0; n < 100; n++) await save(store, `after ${round} ${n}`, told)
     if (!(await store.ready()).ready) told.stuck++
