@@ -60,7 +60,7 @@ function bar(): (share: number) => void {
 /** Copies, verifies, restores or moves the book, in place of the bot. */
 async function tendBook(given: readonly string[]): Promise<void> {
   const { bookTask } = await import('./storage/tool/book-tool.ts')
-  const place = placeOf(readConfig(environment(), given.filter((arg) => arg === '--local')), { root })
+  const place = () => placeOf(readConfig(environment(), given.filter((arg) => arg === '--local')), { root })
   const said = await bookTask(given.filter((arg) => arg !== '--local'), { place, now: () => now().getTime(), progress: bar() })
   console.log(`${process.stdout.isTTY ? '\n' : ''}${said}`)
 }

@@ -37,7 +37,7 @@ async function everything(place: Place): Promise<readonly string[]> {
   return parts.map((part) => JSON.stringify(part)).sort()
 }
 
-const run = (place: Place, ...args: string[]) => bookTask(args, { place, now: Date.now, progress: () => undefined })
+const run = (place: Place, ...args: string[]) => bookTask(args, { place: () => place, now: Date.now, progress: () => undefined })
 const file = () => join(folder, 'backup')
 
 beforeAll(async () => {
@@ -79,12 +79,31 @@ describe('a book', () => {
   it('whose move was cut off is not opened, and the same move again makes it whole', async () => {
     const to = { kind: 'embedded', folder: join(folder, 'three', 'book') } as const
     let left = 900
-    const cut = bookTask(['move', join(folder, 'three')], { place: first, now: Date.now, progress: () => { if (--left < 0) throw new Error('cut off') } })
+    const cut = bookTask(['move', join(folder, 'three')], { place: () => first, now: Date.now, progress: () => { if (--left < 0) throw new Error('cut off') } })
     await expect(cut).rejects.toThrow('cut off')
     await expect(openStore(to, Date.now)).rejects.toThrow('run it again')
     await run(first, 'move', join(folder, 'three'))
     expect(await everything(to)).toEqual(await everything(first))
     await (await openStore(to, Date.now)).close()
+  })
+
+  it('whose move to Redis was cut off, and that was written to meanwhile, is there once when it is moved again', async () => {
+    const to = await redisServer()
+    let left = 7_000
+    await expect(bookTask(['move', to.url], { place: () => first, now: Date.now, progress: () => { if (--left < 0) throw new Error('cut off') } })).rejects.toThrow('cut off')
+    const before = await openStore(first, Date.now)
+    const changed = (await before.book.log('t', 0, 50)).map(({ customer }) => customer)
+    for (const customer of changed) await before.book.save(updated({ ...added('t', customer.id), customer }, { companyName: `AAA ${customer.id}` }))
+    await before.close()
+    expect(await to.say('ZCARD book::{t}:list:0:all')).toMatch(/^:\d{3,}/)
+    await run(first, 'move', to.url)
+    const place = { kind: 'redis', url: to.url, durability: 'strict', namespace: 'book' } as const
+    expect(await everything(place)).toEqual(await everything(first))
+    const store = await openStore(place, Date.now)
+    const { ids, total } = await store.book.page('t', { by: 'name', descending: false, status: 'all' }, 0, count)
+    expect([ids.length, new Set(ids).size]).toEqual([total, total])
+    await store.close()
+    await to.stop()
   })
 
   it('is in a backup as it was, and comes back from it', async () => {
@@ -93,6 +112,33 @@ describe('a book', () => {
     const to = { kind: 'embedded', folder: join(folder, 'four', 'book') } as const
     await run(to, 'restore', file())
     expect(await everything(to)).toEqual(await everything(first))
+  })
+
+  it('comes back to a Redis that was emptied, and goes from there to another, although more was seen of them', async () => {
+    const emptied = await redisServer()
+    const place = { kind: 'redis', url: emptied.url, durability: 'strict', namespace: 'again', seenFile: join(folder, 'again.seen.json') } as const
+    const seen = async (at: Place) => {
+      const store = await openStore(at, Date.now)
+      expect(await store.book.log('t', 0, 1)).toHaveLength(1)
+      await store.close()
+    }
+    await run(place, 'restore', file())
+    await seen(place)
+    await emptied.say('FLUSHALL')
+    await expect(openStore(place, Date.now)).rejects.toThrow('lost writes')
+    await run(place, 'restore', file())
+    await seen(place)
+    await expect(openStore({ ...place, url: server.url }, Date.now)).rejects.toThrow('lost writes')
+    await run(place, 'move', server.url)
+    await seen({ ...place, url: server.url })
+    expect(await everything({ ...place, url: server.url })).toEqual(await everything(first))
+    await emptied.stop()
+  })
+
+  it('is not asked for where a backup is verified, nor where nothing is', async () => {
+    const it = { place: () => expect.fail('asked for'), now: Date.now, progress: () => undefined }
+    expect(await bookTask(['verify', file()], it)).toContain(`${count} customers`)
+    await expect(bookTask([], it)).rejects.toThrow('npm run book -- backup <file>')
   })
 })
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { readBook, writeBook } from './book-file.ts'
 import type { Engine } from '../engine.ts'
@@ -6,8 +7,8 @@ import { partsOf, type Part } from '../parts.ts'
 import { transfer } from './transfer.ts'
 
 export interface BookTask {
-  /** The book of the settings. */
-  readonly place: Place
+  /** The book of the settings; asked for by the tasks that need it. */
+  readonly place: () => Place
   readonly now: () => number
   /** Told again and again how much is done, from 0 to 1. */
   readonly progress: (share: number) => void
@@ -17,7 +18,8 @@ export const bookUsage = `npm run book -- backup <file>    copies the whole book
 npm run book -- verify <file>    reads a backup and says whether it is whole
 npm run book -- restore <file>   puts a backup into the empty book of the settings
 npm run book -- move <place>     copies the book of the settings to an empty place: another DATA_FOLDER or REDIS_URL
-With --local first it is the book of npm start. The bot must not run meanwhile.`
+With --local first it is the book of npm start. The bot must not run meanwhile.
+A backup holds all there is of customers, and the key that cards are signed with: keep it as safe as the book.`
 
 /** Carries out one of the tasks of `bookUsage`; what was done, in a sentence. Throws, saying what is wrong. */
 export async function bookTask([task, where, ...rest]: readonly string[], it: BookTask): Promise<string> {
@@ -31,18 +33,32 @@ type Count = (parts: AsyncIterable<Part>) => AsyncIterable<Part>
 
 const tasks = {
   backup: (file: string, { place, now, progress }: BookTask, count: Count) =>
-    withBook(place, now, async (engine) => writeBook(file, watched(count(partsOf(engine)), await engine.size(), progress))),
+    withBook(place(), now, async (engine) => writeBook(file, watched(count(partsOf(engine)), await engine.size(), progress))),
   async verify(file: string, { progress }: BookTask, count: Count) {
     for await (const part of count(readBook(file, progress))) void part
   },
   async restore(file: string, { place, now, progress }: BookTask, count: Count) {
     // Nothing is written before the whole file is known to be good.
     for await (const part of readBook(file, (share) => progress(share / 2))) void part
-    await transfer(count(readBook(file, (share) => progress(0.5 + share / 2))), () => openEngine(place, now), now())
+    const to = place()
+    await transfer(count(readBook(file, (share) => progress(0.5 + share / 2))), () => openEngine(unseen(to), now), now())
+    await forget(to)
   },
-  move: (to: string, { place, now, progress }: BookTask, count: Count) =>
-    withBook(place, now, async (engine) => transfer(watched(count(partsOf(engine)), await engine.size(), progress), () => openEngine(placeAt(to, place), now), now())),
+  async move(where: string, { place, now, progress }: BookTask, count: Count) {
+    const from = place()
+    await withBook(from, now, async (engine) => transfer(watched(count(partsOf(engine)), await engine.size(), progress), () => openEngine(placeAt(where, from), now), now()))
+    await forget(from)
+  },
 } as const
+
+/** The same without what was seen of the Redis before: it may well show less than that. */
+const unseen = (place: Place): Place => (place.kind === 'embedded' ? place : placeAt(place.url, place))
+
+/** A book that was copied begins its logs anew: what was seen of a Redis before, also before the folder beside it was used, would have the bot refuse it. */
+async function forget(place: Place): Promise<void> {
+  const file = place.kind === 'embedded' ? `${place.folder}.seen.json` : place.seenFile
+  if (file !== undefined) await rm(file, { force: true })
+}
 
 async function withBook(place: Place, now: () => number, work: (engine: Engine) => Promise<void>): Promise<void> {
   const engine = await openEngine(place, now)

@@ -7,13 +7,15 @@ const shortly = 3_600_000
 const atOnce = 500
 
 /**
- * Writes a whole book into an empty store, and then opens that anew and compares. What was cut off can be run again.
+ * Writes a whole book into an empty store, and then opens that anew and compares. What was cut off can be run again, and
+ * begins anew: what it was copied from may have changed since.
  * Throws where the store holds another book, and where what was written is not what is read.
  */
 export async function transfer(parts: AsyncIterable<Part>, open: () => Promise<Engine>, now: number): Promise<void> {
   const written = sum(now + shortly)
   await withEngine(open, async (to) => {
-    if (await holdsAnother(to)) throw new Error('There is a book already, which is left as it is: name an empty place.')
+    if ((await to.keyv.get(moving)) !== undefined) await to.clear()
+    else if (await holdsAnother(to)) throw new Error('There is a book already, which is left as it is: name an empty place.')
     await to.keyv.set(moving, true)
     for await (const slice of slices(parts)) {
       slice.forEach(written.add)
@@ -23,7 +25,7 @@ export async function transfer(parts: AsyncIterable<Part>, open: () => Promise<E
   await withEngine(open, async (to) => {
     const stored = sum(now + shortly)
     for await (const part of partsOf(to)) stored.add(part)
-    if (stored.text() !== written.text()) throw new Error('What was written is not what is read: empty the new place, and run this again.')
+    if (!same(stored, written)) throw new Error('What was written is not what is read: empty the new place, and run this again.')
     await to.keyv.delete(moving)
   })
 }
@@ -33,9 +35,8 @@ async function withEngine(open: () => Promise<Engine>, work: (engine: Engine) =>
   await work(engine).finally(() => engine.close())
 }
 
-/** Anything but what says how far this or a start has got. */
+/** Anything but what says how far a start has got. */
 async function holdsAnother(engine: Engine): Promise<boolean> {
-  if ((await engine.keyv.get(moving)) !== undefined) return false
   for await (const { key } of engine.rows()) if (!key.startsWith('{%;}')) return true
   return false
 }
@@ -51,9 +52,18 @@ async function* slices(parts: AsyncIterable<Part>): AsyncGenerator<readonly Part
   yield slice
 }
 
-/** Two books of equal sums are equal byte for byte, in whatever order they were read. */
-export function sum(until: number): { readonly add: (part: Part) => void; readonly text: () => string } {
-  let [count, total] = [0, 0n]
+/** A server of version 6 tells a row's end by what is left of it, which may be this far off, in milliseconds. */
+const inexact = 100
+
+interface Sum {
+  add(part: Part): void
+  /** How many rows and entries, and the sum of their sums; and of the ends of those that end. */
+  all(): { readonly count: number; readonly total: bigint; readonly ends: number }
+}
+
+/** Two books of the same sums are equal byte for byte, in whatever order they were read. */
+export function sum(until: number): Sum {
+  let [count, total, ends] = [0, 0n, 0]
   const one = (text: string) => {
     count++
     total = BigInt.asUintN(128, total + createHash('sha256').update(text).digest().readBigUInt64LE())
@@ -61,8 +71,16 @@ export function sum(until: number): { readonly add: (part: Part) => void; readon
   return {
     add(part) {
       if ('entries' in part) for (const { member, position } of part.entries) one(JSON.stringify([part.tenant, position, member]))
-      else if (part.expires === 0 || part.expires > until) one(JSON.stringify([part.key, part.row, part.expires]))
+      else if (part.expires === 0 || part.expires > until) {
+        one(JSON.stringify([part.key, part.row, part.expires > 0]))
+        ends += Math.max(0, part.expires - until)
+      }
     },
-    text: () => `${count} ${total}`,
+    all: () => ({ count, total, ends }),
   }
+}
+
+export function same(one: Sum, other: Sum): boolean {
+  const [a, b] = [one.all(), other.all()]
+  return a.count === b.count && a.total === b.total && Math.abs(a.ends - b.ends) <= inexact * a.count
 }
