@@ -52,18 +52,20 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   const kept = new Map<string, Kept>()
   for (const { sort, among, slots, next } of from?.orders ?? []) kept.set(nameOf(sort, among), { sort, among, view: openView(orderBy(table, sort), slots), next, end: next, last: Promise.resolve() })
 
-  async function write(rows: Iterable<Row>, breath: Breath) {
+  const writes = openWrites()
+
+  const write: Contents['write'] = (rows, breath) => writes.run(async () => {
     for (const row of rows) {
       await table.add(row, breath)
       await breath()
     }
     await settle(breath)
-  }
+  })
 
-  async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
+  const take: Contents['take'] = (read, make, breath) => writes.run(async () => {
     await table.take(read, make, breath)
     await settle(breath)
-  }
+  })
 
   async function settle(breath: Breath) {
     const gone = await table.settle(breath)
@@ -98,7 +100,7 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   async function compact(take: (fresh: Contents) => void) {
     const fresh = openContents(rules, spell)
     const breath = openBreath()
-    for (let next = 0; next < table.slots() || table.waiting() > 0; await setImmediate()) {
+    for (let next = 0; next < table.slots() || writes.underWay(); await setImmediate()) {
       const end = table.slots()
       await fresh.write(alive(next, end), breath)
       for (const { sort, among } of kept.values()) await fresh.inOrder(sort, among)
@@ -114,6 +116,18 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   const image = () => ({ table: table.image(), orders: [...kept.values()].map(({ sort, among, view, next }) => ({ sort, among, slots: view.image(), next })) })
 
   return { table, write, take, inOrder, compact, image }
+}
+
+/** Writes count from their first moment on, when nothing of them is in the table yet. */
+function openWrites() {
+  let count = 0
+  return {
+    underWay: () => count > 0,
+    async run(work: () => Promise<void>): Promise<void> {
+      count++
+      await work().finally(() => count--)
+    },
+  }
 }
 
 const nameOf = ({ by, descending }: Sort, among: Among) => `${among} ${by} ${descending}`

@@ -27,9 +27,8 @@ export interface Table {
   /** Gives the slots that died of it. */
   settle(breath: Breath): Promise<readonly number[]>
   row(slot: number): Row
-  /** How many slots are settled, and how many are not. */
+  /** How many slots are settled. */
   slots(): number
-  waiting(): number
   /** How many slots are dead. */
   dead(): number
   id(slot: number): string
@@ -79,7 +78,6 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   const [own, shared, scratch] = [openShelf(wordOf(rules.domainSuffix).tight, valuesAt, from?.own), openValues(rules, spell, from?.shared), openScratch()]
   let dead = from ? countOf(from.columns.states, deadState) : 0
   let waiting: Waiting[] = []
-  let coming = 0
 
   /** Its id is placed at once, since nobody looks for one but the next row of the same customer. */
   const wait = (slot: number, state: number) => void waiting.push({ state, before: ids.place(slot) })
@@ -98,9 +96,7 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
   }
 
   async function take(read: Read, make: (numbering: Numbering) => Promise<Made>, breath: Breath) {
-    coming = read.states.length
-    const taken = { ids, columns, makeRoom, put, own, shared, wait }
-    await takeRead(taken, read, make, breath).finally(() => (coming = 0))
+    await takeRead({ ids, columns, makeRoom, put, own, shared, wait }, read, make, breath)
   }
 
   async function settle(breath: Breath): Promise<readonly number[]> {
@@ -126,7 +122,6 @@ export function openTable(rules: Rules, spell: Spell, from?: TableImage): Table 
     settle,
     row,
     slots: () => ids.count() - waiting.length,
-    waiting: () => waiting.length + coming,
     dead: () => dead,
     id: ids.at,
     compareIds: ids.compare,

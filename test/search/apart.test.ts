@@ -82,6 +82,20 @@ it.each(deaths)('a thread that dies, or cannot begin, is told of, and this one g
   expect(told.map(String)).toEqual([expect.stringMatching(/^Error: (no thread|one|two|the thread of the index ended with 3)$/)])
 })
 
+it('few pages wait for a thread that is busy; where it dies then, this one goes on', async () => {
+  const told: unknown[] = []
+  const book = logOf(written)
+  let [before, after] = [0, 0]
+  const busy = () => {
+    before = book.reads
+    const code = 'require("node:worker_threads").parentPort.on("message", () => undefined); setTimeout(() => process.exit(3), 500)'
+    return new Worker(code, { eval: true }).on('exit', () => (after ||= book.reads))
+  }
+  await expectTrue(await loaded({ book, begin: busy, died: (error) => told.push(error) }))
+  expect(told.map(String)).toEqual(['Error: the thread of the index ended with 3'])
+  expect(after - before).toBe(16)
+})
+
 it('what a thread has made before it dies stays, and nothing is there twice', async () => {
   const told: unknown[] = []
   const workers: Worker[] = []

@@ -1,0 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import type { Breath } from '../../src/search/breath.ts'
+import { openContents, type Contents } from '../../src/search/contents.ts'
+import { rowOf } from '../../src/search/row.ts'
+import { loadSpell } from '../../src/search/spell.ts'
+import { rules } from './book.ts'
+import { customersOf } from './generated.ts'
+
+it('what is being written while what is dead is thrown out is in the new contents, also where room is made for it first', async () => {
+  const spell = await loadSpell()
+  // So many that one more needs longer columns.
+  const [last, ...rows] = customersOf(7)(97).map((customer) => rowOf(customer, rules, spell))
+  const contents = openContents(rules, spell)
+  await contents.write(rows, () => Promise.resolve())
+  let go = () => {}
+  const gate = new Promise<void>((resolve) => (go = resolve))
+  const slow: Breath = () => gate
+  const writing = contents.write([last!], slow)
+  let fresh: Contents | undefined
+  const compacting = contents.compact((made) => (fresh = made))
+  // By now it would long be made.
+  await pause(500)
+  expect([fresh, contents.table.slots()]).toEqual([undefined, 96])
+  go()
+  await Promise.all([writing, compacting])
+  const { table } = fresh!
+  expect(Array.from({ length: table.slots() }, (_, slot) => table.id(slot)).sort()).toEqual([last!, ...rows].map(({ id }) => id).sort())
+})
