@@ -1,6 +1,6 @@
 import type { Command } from '../bot/command.ts'
 import { withDraftNamed } from '../bot/form/drafts-shown.ts'
-import { closeDraft, draftName } from '../bot/form/draft-at-hand.ts'
+import { draftName } from '../bot/form/draft-at-hand.ts'
 import { commandButton } from '../bot/replies.ts'
 import { mayRun } from '../bot/turn.ts'
 import { message } from '../cards/message.ts'
@@ -22,7 +22,7 @@ export default {
       const { world, tenant, locale, viewer } = turn
       const target = draft.target && (await world.book.get(tenant, draft.target.id))
       const name = draftName(draft, target ? nameOf(target) : '')
-      await closeDraft(turn, draft)
+      await world.drafts.drop(draft)
       const lines = [target ? words.unchanged[locale] : words.nothing[locale]]
       const next = (target ? ['drafts', 'list-customers'] : ['add-customer', 'drafts']).flatMap((verb) => turn.commands.byVerb(verb) ?? [])
       const allowed = next.filter((command) => mayRun(turn, command))

@@ -39,7 +39,8 @@ export interface Drafts {
   of(tenant: string, person: string): Promise<readonly Draft[]>
   /** The id of the one that lies open: the last that the person kept, until it is laid down or put away. */
   open(tenant: string, person: string): Promise<string | undefined>
-  keep(draft: Draft): Promise<void>
+  /** Undefined once it is kept; what is kept already where that is another one of this revision or a later one, and then this one is not. */
+  keep(draft: Draft): Promise<Draft | undefined>
   /** No longer open, and kept all the same. */
   layDown(draft: Pick<Draft, 'id' | 'tenant' | 'begunBy'>): Promise<void>
   drop(draft: Draft): Promise<void>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { draftLifetime as lifetime, type Draft, type Drafts } from '../customer/draft.ts'
 import { key } from './key.ts'
 import { untilDone } from './revise.ts'
@@ -52,7 +53,7 @@ export function draftsOver(store: Store): Drafts {
         const { tenant, id, changed, begunBy, revision } = draft
         const keys = [listKey(tenant, begunBy.id), draftKey(tenant, id)]
         const [stored, kept] = (await store.getMany(keys)) as [Versioned<List> | undefined, Draft | undefined]
-        if (kept !== undefined && kept.revision > revision) return { answer: undefined }
+        if (kept !== undefined && kept.revision >= revision && !isDeepStrictEqual(kept, draft)) return { answer: kept }
         const others = (stored?.it.drafts ?? []).filter((other) => other.id !== id && !passed(other, draft))
         const list = listed(draft, stored, { drafts: [...others, { id, changed }], open: id })
         return { commit: { tenant, revisions: [list], puts: [{ key: draftKey(tenant, id), value: draft, lifetime }] }, answer: undefined }

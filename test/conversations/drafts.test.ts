@@ -50,6 +50,11 @@ describe('drafts', () => {
   it('do not count a form that nothing was typed into', async () => {
     await bot.say(zhiqiang, personal(zhiqiang), '添加客户')
     expect(wordsOf(cardOf(await bot.say(zhiqiang, personal(zhiqiang), '草稿')))).toContain('你没有未完成的表单')
+    await addCustomer(bot, grace, contoso.replace('Contoso Ltd. domain:contoso', 'Blank Ltd. alias:B domain:blank'))
+    await bot.say(zhiqiang, personal(zhiqiang), '更新 blank')
+    expect(wordsOf(cardOf(await bot.say(zhiqiang, personal(zhiqiang), '草稿')))).toContain('你没有未完成的表单')
+    await bot.say(zhiqiang, personal(zhiqiang), '更新 blank 别名:')
+    expect(wordsOf(cardOf(await bot.say(zhiqiang, personal(zhiqiang), '草稿')))).toContain('Blank Ltd. · 更新')
   })
 
   it('are answered with their owner’s name when somebody else presses their buttons', async () => {
@@ -62,10 +67,20 @@ describe('drafts', () => {
   it('are not thrown away without a name where several are kept and none is open', async () => {
     const place = personal(daniel)
     await addCustomer(bot, grace, contoso)
-    await bot.say(daniel, place, 'update contoso')
+    await bot.say(daniel, place, 'update contoso notes:later')
     await bot.say(daniel, place, 'cancel')
     expect(titlesOf(cardOf(await bot.say(daniel, place, 'discard')))).toContain('Discard Contoso Ltd.')
     expect(wordsOf(cardOf(await bot.say(daniel, place, 'drafts')))).toContain('Contoso Ltd. · update')
+  })
+
+  it('keep everything that was typed at the same moment', async () => {
+    const place = personal(grace)
+    const lines = { 'Last name': 'Li', 'First name': 'Na', 'E-mail': 'na@iota.com', City: 'Ningbo', Address: '1 Long Street', Notes: 'all at once', Tags: 'iota', Alias: 'I' }
+    await bot.say(grace, place, 'add customer Iota Ltd. domain:iota')
+    await Promise.all(Object.entries(lines).map(([key, value]) => bot.say(grace, place, `${key}: ${value}`)))
+    expect(Object.values(inputsOf(cardOf(await bot.say(grace, place, 'resume iota')), {}))).toEqual(expect.arrayContaining(Object.values(lines)))
+    await bot.say(grace, place, 'next')
+    await bot.say(grace, place, 'discard iota')
   })
 
   it('say so when a number or a name fits none of them', async () => {
@@ -115,6 +130,23 @@ describe('cancel', () => {
     expect(wordsOf(closed)).toMatch(/Epsilon Ltd\. is closed.*kept among your drafts for 30 days/s)
     expect(wordsOf(cardOf(await bot.say(grace, place, 'next')))).toContain('No form is open here')
     expect(Object.values(inputsOf(cardOf(await bot.press(grace, place, closed, 'Take it up again')), {}))).toContain('Epsilon Ltd.')
+  })
+
+  it('closes a form that nothing was typed into for good, and says that nothing was changed', async () => {
+    const place = personal(grace)
+    const form = cardOf(await bot.say(grace, place, 'update contoso'))
+    const closed = cardOf(await bot.press(grace, place, form, 'Cancel'))
+    expect(wordsOf(closed)).toContain('Cancelled; nothing was changed')
+    expect(titlesOf(closed)).not.toContain('Take it up again')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel')))).toContain('Nothing is open here')
+  })
+
+  it('is not what begins other commands', async () => {
+    const place = personal(grace)
+    await bot.say(grace, place, 'add customer Theta Ltd.')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel subscription contoso')))).toMatch(/Nothing was cancelled.*“subscription contoso”/s)
+    expect(wordsOf(cardOf(await bot.say(xiaomei, personal(xiaomei), '取消订阅 contoso')))).toContain('未取消任何操作')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel add customer')))).toContain('Theta Ltd. is closed')
   })
 
   it('says that nothing is open where nothing is', async () => {

@@ -314,8 +314,11 @@ export function storeContract(name: string, prepare: () => Promise<{ place: Plac
     it('does not put an older form over a newer one', async () => {
       const t = tenant()
       const older = draft(t, 'one', ann, 1)
-      await store.drafts.keep({ ...older, revision: 5, typed: { city: '苏州' } })
-      await store.drafts.keep(older)
+      const newer = { ...older, revision: 5, typed: { city: '苏州' } }
+      expect(await store.drafts.keep(newer)).toBeUndefined()
+      expect(await store.drafts.keep(older)).toEqual(newer)
+      expect(await store.drafts.keep({ ...newer, typed: { city: '杭州' } })).toEqual(newer)
+      expect(await store.drafts.keep(newer)).toBeUndefined()
       expect((await store.drafts.get(t, 'one'))?.typed).toEqual({ city: '苏州' })
     })
 

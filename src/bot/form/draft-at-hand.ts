@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { clip } from '../../cards/format.ts'
 import { StoreTrouble } from '../../customer/book.ts'
 import type { Draft, Typed } from '../../customer/draft.ts'
@@ -15,17 +16,38 @@ export async function openDraft(turn: Turn, begun: Pick<Draft, 'target' | 'typed
   return draft
 }
 
-/** The form with something changed, under the next revision: kept, unless the store does not take it. */
-export async function keepDraft(turn: Turn, draft: Draft, changes: Partial<Pick<Draft, 'target' | 'typed' | 'block' | 'subscriptions'>>): Promise<{ readonly draft: Draft; readonly kept: boolean }> {
+type Changes = Partial<Pick<Draft, 'target' | 'typed' | 'block' | 'subscriptions'>>
+
+/** The form with something changed, under the next revision, and with what was kept of it meanwhile: kept, unless the store does not take it. */
+export async function keepDraft(turn: Turn, draft: Draft, changes: Changes): Promise<{ readonly draft: Draft; readonly kept: boolean }> {
   const next = { ...draft, ...changes, locale: turn.locale, revision: draft.revision + 1, changed: turn.stamp.at }
   try {
-    await turn.world.drafts.keep(next)
-    return { draft: next, kept: true }
+    const faster = await turn.world.drafts.keep(next)
+    return faster ? await keepDraft(turn, faster, upon(faster, draft, changes)) : { draft: next, kept: true }
   } catch (error) {
     if (error instanceof StoreTrouble) return { draft: next, kept: false }
     throw error
   }
 }
+
+/** The changes of a form as changes of what was kept of it since. */
+function upon(now: Draft, before: Draft, changes: Changes): Changes {
+  const { typed, subscriptions } = changes
+  return {
+    ...changes,
+    ...(typed && { typed: merged(now.typed, before.typed, typed) }),
+    ...(subscriptions && { subscriptions: Object.values(merged(byOffer(now), byOffer(before), byOffer({ subscriptions }))) }),
+  }
+}
+
+/** What is there now, but as it was made where that differs from before. */
+function merged<T>(now: Readonly<Record<string, T>>, before: Readonly<Record<string, T>>, made: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const isMade = (name: string) => !isDeepStrictEqual(before[name], made[name])
+  const [others, own] = [Object.entries(now).filter(([name]) => !isMade(name)), Object.entries(made).filter(([name]) => isMade(name))]
+  return Object.fromEntries([...others, ...own])
+}
+
+const byOffer = ({ subscriptions }: Pick<Draft, 'subscriptions'>) => Object.fromEntries(subscriptions.map((each) => [each.offer, each]))
 
 /** Puts a form away for good. What it was for is done already, so a store that is away must not undo the answer. */
 export async function closeDraft(turn: Turn, draft: Draft): Promise<void> {

@@ -21,9 +21,9 @@ export interface DraftShown {
 const most = 20
 const mostButtons = 3
 
-/** Whether it holds anything. */
+/** Whether it holds anything; an update also what it empties. */
 export function isBegun({ target, typed }: Pick<Draft, 'target' | 'typed'>): boolean {
-  return target !== undefined || Object.values(typed).some((text) => text.trim())
+  return Object.values(typed).some((text) => target !== undefined || text.trim())
 }
 
 /** The asker's own forms that hold anything, last changed first, and what each is called. */
