@@ -31,12 +31,12 @@ interface Sorted {
  * It rather leaves something over than takes it for the wrong thing.
  */
 export function readPaste(text: string, rules: Rules): Pasted {
-  const lines = unrolled(text.split(/[\r\n]+/).map((line) => line.replace(/[  \u3000]{2,}/g, ' | ')))
+  const { lines, others } = unrolled(text.split(/[\r\n]+/).map((line) => line.replace(/[  \u3000]{2,}/g, ' | ')))
   const parts = lines.filter((line) => line.trim()).flatMap((line) => normalize(line).split(/ ?[|•·] /)).flatMap(splitAtKeys)
   const person = personKeys(parts)
   const keyed = parts.reduce<Sorted>((found, { key, text: value }) => (key ? byKey(found, key, value, rules, person) : over(found, value)), { typed: {}, rest: [] })
   const { typed, rest } = keyed.rest.length > longest.lines ? keyed : byPerson(byAddress(byShapes(keyed, rules)))
-  return { typed, leftOver: rest.filter((line) => /[\p{L}\p{N}]/u.test(line) && !meaningOf(line)).join('\n') }
+  return { typed, leftOver: [...rest, ...others].filter((line) => /[\p{L}\p{N}]/u.test(line) && !meaningOf(line)).join('\n') }
 }
 
 /** The keys that here mean a whole person: "name" where the company is named besides, "nombre" where no "apellidos" are. */
@@ -64,7 +64,7 @@ function byMeaning(found: Sorted, meaning: FieldName, value: string, rules: Rule
 }
 
 function byShapes({ typed, rest }: Sorted, rules: Rules): Sorted {
-  return rest.reduce<Sorted>((found, line) => (line.length > longest.line ? over(found, line) : byShape(found, line, rules)), { typed, rest: [] })
+  return rest.reduce<Sorted>((found, line) => (line.length > longest.line || isAside(line) ? over(found, line) : byShape(found, line, rules)), { typed, rest: [] })
 }
 
 function byShape(found: Sorted, line: string, rules: Rules): Sorted {
@@ -78,13 +78,16 @@ function byShape(found: Sorted, line: string, rules: Rules): Sorted {
   return over(now, rest)
 }
 
+/** Whether a key says that the record has no place for a line: nothing else is looked for in it. */
+const isAside = (line: string) => line.includes(':') && meaningOf(line.slice(0, line.indexOf(':'))) === 'nothing'
+
 /** An address may be spread over up to three lines; one that an address was found in before is not looked for again. */
 function byAddress(found: Sorted): Sorted {
   if (found.typed.addressLine1) return found
   for (const count of [1, 2, 3]) {
     for (const [i] of found.rest.entries()) {
       const lines = found.rest.slice(i, i + count)
-      const address = lines.length === count && lines.every(({ length }) => length <= longest.line) && /\d|路|街|市|省/.test(lines[0] ?? '') ? addressIn(lines.join(', ')) : undefined
+      const address = lines.length === count && lines.every((line) => line.length <= longest.line && !isAside(line)) && /\d|路|街|市|省/.test(lines[0] ?? '') ? addressIn(lines.join(', ')) : undefined
       if (address) return { typed: { ...address, ...found.typed }, rest: found.rest.filter((_, at) => at < i || at >= i + count) }
     }
   }
@@ -98,7 +101,7 @@ function byPerson(found: Sorted): Sorted {
   const { typed, rest } = found
   if (typed.lastName || typed.firstName || !(typed.email || typed.phone || typed.companyName)) return found
   const candidates = rest.flatMap((line, i) => {
-    const named = line.length <= longest.line ? personIn(line, false, isSpanish(typed)) : undefined
+    const named = line.length <= longest.line && !isAside(line) ? personIn(line, false, isSpanish(typed)) : undefined
     return named && (named.chinese || bornOut(named, typed, rest, i)) ? [{ named, i }] : []
   })
   const [only] = candidates

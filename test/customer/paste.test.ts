@@ -106,6 +106,13 @@ describe('Cells of a spreadsheet', () => {
     })
   })
 
+  it('of further rows are other customers, and left over as they are', () => {
+    expect(paste('Company name\tE-mail\tPhone\nAcme Ltd\tann@acme.com\t\nBeta Ltd\tbob@beta.com\t13800138000')).toEqual({
+      typed: { companyName: 'Acme Ltd', email: 'ann@acme.com' },
+      leftOver: 'Beta Ltd bob@beta.com 13800138000',
+    })
+  })
+
   it('are known by headings beside them', () => {
     expect(paste('Company\tContoso Ltd\nCity\tLondon\nCountry\tUK').typed).toEqual({ companyName: 'Contoso Ltd', city: 'London', country: 'UK' })
   })
@@ -136,6 +143,22 @@ describe('What is not surely recognised is left over', () => {
 
   it('as is a city that looks like a person, beside a company', () => {
     expect(paste('阿里云计算有限公司\n黄山\n13800138000').leftOver).toBe('黄山')
+  })
+
+  it('as is a fax number, also before the phone number, and a bank beside no company', () => {
+    expect(paste('Contoso Trading Ltd.\nFax: +1 212 736 3101\n+1 212 736 3100').typed).toEqual({ companyName: 'Contoso Trading Ltd.', phone: '+1 212 736 3100' })
+    expect(paste('开户行：招商银行\n13800138000').typed).toEqual({ phone: '13800138000' })
+  })
+
+  it('and the words around an address are no part of it', () => {
+    expect(paste('电话13800138000 邮箱zhang@contoso.com').typed).toEqual({ phone: '13800138000', email: 'zhang@contoso.com' })
+    expect(paste('li@contoso.com手机13800138000').typed).toMatchObject({ email: 'li@contoso.com' })
+    expect(paste('josé.muñoz@señal.es').typed).toEqual({ email: 'josé.muñoz@señal.es' })
+  })
+
+  it('and a city that bears a province’s name is in it', () => {
+    expect(paste('地址：吉林市船营区解放大路1号').typed).toEqual({ province: 'JL', city: '吉林市', addressLine1: '船营区解放大路1号' })
+    expect(paste('地址：吉林省吉林市船营区解放大路1号').typed).toEqual({ province: 'JL', city: '吉林市', addressLine1: '船营区解放大路1号' })
   })
 
   it('and a street that bears a province’s name is no province', () => {

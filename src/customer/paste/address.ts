@@ -27,7 +27,9 @@ function provinceAt(text: string): { readonly province?: Province; readonly afte
   if (whole) return { province: whole, after: text.slice(whole.chinese.length).trimStart() }
   // A street may bear a province's name: 北京路 is in Shanghai.
   const brief = provinces.find(({ short }) => text.startsWith(short) && !road.test(text.slice(short.length)))
-  return brief ? { province: brief, after: text.slice(brief.short.length).trimStart() } : { after: text }
+  if (!brief) return { after: text }
+  // 吉林市 is a city, of the province of that name.
+  return { province: brief, after: text.startsWith(`${brief.short}市`) ? text : text.slice(brief.short.length).trimStart() }
 }
 
 /** "88 Jianguo Road, Beijing 100022, China", "350 Fifth Avenue, New York, NY 10118", "Calle Mayor 12, 28013 Madrid, España". */

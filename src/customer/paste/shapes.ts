@@ -57,7 +57,8 @@ const city = matching('city', /^\p{Script=Han}{2,6}市$/u)
 
 /** In the order in which they are looked for: what is surest first. */
 export const shapes: readonly Shape[] = [
-  matching('email', /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u),
+  // Chinese characters before and behind an address are other words.
+  matching('email', /(?:(?!\p{Script=Han})[\p{L}\p{N}._%+-])+@(?:(?:(?!\p{Script=Han})[\p{L}\p{N}-])+\.)+(?:(?!\p{Script=Han})\p{L}){2,}/u),
   matching('domainPrefix', /(?<![\w@.-])[a-z0-9]+\.(?:partner\.onmschina\.cn|onmicrosoft\.com)/i),
   creditCode,
   companyIn,
