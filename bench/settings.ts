@@ -11,7 +11,7 @@ export const rules: Rules = { domainPattern: /^[a-z0-9]{1,27}$/u, domainSuffix: 
 export const tenant = localTenant
 /** What the bot asks of the index for a text that somebody typed. */
 export const asked = (text: string): Query => ({ text, nearly: true, from: 0, count: pageLength })
-/** How many customers a page of the list or of a search shows. */
+/** Customers on a page; the bot’s own have two fewer. */
 export const pageLength = 10
 /** Threads that read a large book, as the built program begins them. */
 export const apart = (book: Apart['book']): Apart => ({

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadCommands } from '../src/bot/registry.ts'
+import { readSettings } from '../src/config/settings.ts'
 import { manifest, zipped, type Manifest } from './build.ts'
 import { editions, type Cloud } from './clouds.ts'
 import { checked, faultsOf } from './report.ts'
@@ -13,7 +14,8 @@ const id = process.env['MicrosoftAppId'] || sampleId
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
 const commands = await loadCommands(new URL('src/commands/', root))
-const linkHost = process.env['LINK_HOST']
+const { read: { LINK_HOST: linkHost }, faults: unread } = readSettings({ LINK_HOST: process.env['LINK_HOST'] })
+if (unread.length > 0) stop(unread.join('\n'))
 const clouds = Object.keys(editions) as Cloud[]
 const packages = clouds.map((cloud) => ({ cloud, files: manifest(commands.all, { id, version, cloud, ...(linkHost ? { linkHost } : {}) }) }))
 const report = packages.map(({ cloud, files }) => checked(files, cloud))

@@ -75,9 +75,8 @@ export async function start(outside: Outside): Promise<Running> {
     faults,
     close: async () => {
       readiness.close()
-      await notices.close()
+      await Promise.all([porch.close(), notices.close()])
       await page?.close()
-      await porch.close()
       await world.index.close()
       await store.close()
       seeing.close()

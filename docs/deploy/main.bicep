@@ -34,6 +34,9 @@ param redisUrl string = ''
 @allowed(['strict', 'replica', 'none'])
 param redisDurability string = 'strict'
 
+@description('Further settings of README.md by their names, such as LINK_HOST. What is set by hand goes with the next deployment.')
+param more object = {}
+
 @description('Region of the Azure Bot resource: global, or where its data must stay.')
 param botLocation string = 'global'
 
@@ -106,7 +109,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
 resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
   parent: site
   name: 'appsettings'
-  properties: {
+  properties: union(more, {
     MicrosoftAppId: identity.properties.clientId
     MicrosoftAppType: 'UserAssignedMSI'
     MicrosoftAppTenantId: identity.properties.tenantId
@@ -119,7 +122,7 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     // As in the Dockerfile.
     MALLOC_MMAP_THRESHOLD_: '65536'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'true'
-  }
+  })
 }
 
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {

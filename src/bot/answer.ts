@@ -1,6 +1,7 @@
 import { localeOf, type Locale } from '../text/locale.ts'
 import type { Answer } from './command.ts'
 import { unsealed } from './apology.ts'
+import { leftUnread } from './files/left.ts'
 import { tidy } from './fold.ts'
 import { following, isRefresh, nothing, ownView, type Noted } from './living.ts'
 import { lookUp } from './look-up.ts'
@@ -93,7 +94,9 @@ async function answer(bot: Answerer, { request, wanted }: Asked, speaks: (locale
   const person = await meet(bot.world, request)
   const locale = languageOf(person, wanted?.locale, request)
   speaks(locale)
-  const operation = wanted?.given.data['operation']
+  const named = wanted?.given.data['operation']
+  // Buttons of one card that do different things share its id.
+  const operation = named === undefined ? undefined : `${wanted?.command.verb}/${named}`
   const seal = sealOf(bot.world, request)
   if (seal !== 'good') return { ...refused(bot, request, locale, unsealed[seal][locale]), seen: { outcome: 'unsealed' } }
   const turn = openTurn({ ...bot, request, person, locale, private: wanted?.command.private ?? false, operation })
@@ -102,7 +105,8 @@ async function answer(bot: Answerer, { request, wanted }: Asked, speaks: (locale
   if (request.moved) return reply({ card: welcome(turn) })
   if (!wanted) return request.says === undefined ? reply({ card: oldCard(turn) }, 'outdated') : reply({ card: notUnderstood(turn) }, 'misunderstood')
   if (!mayRun(turn, wanted.command)) return reply({ card: await refusal(turn, wanted.command.right) }, 'denied')
-  return reply(await wanted.command.run(turn, wanted.given))
+  const { here, ...rest } = reply(await wanted.command.run(turn, wanted.given))
+  return { ...rest, here: [...here, ...leftUnread(turn, wanted.command.verb)] }
 }
 
 function want(commands: Registry, { pressed, says, opens, conversation, attached }: Request): Understood | undefined {

@@ -18,12 +18,15 @@ function placing(bot: Bot, turn: Turn): (answer: Answer) => Reply {
   const here = placeOf(request)
   const reach = person.reach === undefined ? {} : { reach: person.reach }
   return ({ card, replaces, privately: more, plain, offer, placed }) => {
-    const show = (card: Card, place: string): Message => message(bot, card, { tenant: turn.tenant, person: place === privateChat ? person.id : '', plain: plain ?? person.plain.includes(place) })
+    const show = (card: Card, place: string, inPlace = false): Message => {
+      const everybodys = inPlace && place !== privateChat
+      return message(bot, card, { tenant: turn.tenant, person: place === privateChat ? person.id : '', plain: plain ?? (person.plain.includes(place) && !everybodys) })
+    }
     const files = [...(offer ? [offered(bot, offer, { tenant: turn.tenant, person: person.id })] : []), ...(placed ? [{ text: placed.name, placed }] : [])]
     if (here !== privateChat && !turn.viewer.shared)
       return { here: [show(privately(turn), here)], privately: [show(card, privateChat), ...files], unreachable: show(unreachable(turn), here), ...reach }
     const rest = more && here !== privateChat ? { privately: [show(more, privateChat)], unreachable: show(unreachable(turn), here), ...reach } : { privately: [] }
-    return replaces && request.pressed ? { here: files, replacement: show(card, here), ...rest } : { here: [show(card, here), ...files], ...rest }
+    return replaces && request.pressed ? { here: files, replacement: show(card, here, true), ...rest } : { here: [show(card, here), ...files], ...rest }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Command, Given } from './command.ts'
 import { tidy } from './fold.ts'
 import { readGiven } from './given.ts'
-import type { Registered, Registry } from './registry.ts'
+import type { Match, Registered, Registry } from './registry.ts'
 import type { Pressed } from './request.ts'
 import type { Locale } from '../text/locale.ts'
 
@@ -19,11 +19,17 @@ export const longestText = 10_000
 export function understand(commands: Registry, text: string): Understood | undefined {
   if (text.length > longestText) return undefined
   const match = commands.match(text)
-  if (match) return { command: match.command, locale: match.locale, given: readGiven(match.command, match.rest, match.phrase) }
   const filling = commands.byVerb('fill-in')
+  if (match && !(filling?.key && isLonger(text, filling.key, match))) return { command: match.command, locale: match.locale, given: readGiven(match.command, match.rest, match.phrase) }
   if (!filling?.key) return undefined
   const given = readGiven(filling, tidy(text), '')
   return given.text === '' && Object.keys(given.keys).length > 0 ? { command: filling, given } : undefined
+}
+
+/** Whether the phrase is only the beginning of a key: 客户 of “客户经理:”. */
+function isLonger(text: string, key: NonNullable<Command['key']>, { phrase, rest }: Match): boolean {
+  const [first = '', ...others] = tidy(text).split(':')
+  return others.length > 0 && !rest.startsWith(':') && first.trim().length > phrase.length && key(first.trim()) !== undefined
 }
 
 const revision = /_\d+$/

@@ -6,7 +6,7 @@ import type { Button, Card } from './card.ts'
 import { blocksOf, subscriptionFacts } from './facts.ts'
 import { clock, linesOf } from './format.ts'
 import { linkTo } from './link.ts'
-import { called, say, statusNames } from './say.ts'
+import { called, keys, pair, say, statusNames } from './say.ts'
 import type { Viewer } from './viewer.ts'
 
 export interface Shown {
@@ -61,7 +61,7 @@ function buttons(viewer: Viewer, customer: Customer, operation: string, undo: bo
   const mayEdit = rights.has('editDetails') || rights.has('editBilling')
   const [verb, title] = archived ? (['restore-customer', words.restore] as const) : (['archive-customer', words.archive] as const)
   return [
-    ...(undo ? [{ title: words.undo[locale], verb: 'undo', data: writing, say: say('undo', locale, who) }] : []),
+    ...(undo ? [{ title: words.undo[locale], verb: 'undo', data: writing, say: say('undo', locale, who, pair(keys.version[locale], String(version))) }] : []),
     ...(mayEdit && !archived ? [{ title: words.edit[locale], verb: 'update-customer', data: { id }, say: say('update-customer', locale, who) }] : []),
     ...(rights.has('subscriptions') && !archived ? [{ title: words.subscriptions[locale], verb: 'subscriptions', data: { id }, say: say('subscriptions', locale, who) }] : []),
     ...(rights.has('view') ? [{ title: words.history[locale], verb: 'history', data: { id }, say: say('history', locale, who) }] : []),

@@ -69,7 +69,7 @@ function buttons(viewer: Viewer, { customer, changes, from, total, operation }: 
   const to = (title: Localized, target: number): Button => ({
     title: title[locale], verb: 'history', data: { id, page: target }, say: say('history', locale, who, pair(keys.page[locale], String(target))), bare: true,
   })
-  const undo: Button = { title: words.undo[locale], verb: 'undo', data: { id, version, operation }, say: say('undo', locale, who) }
+  const undo: Button = { title: words.undo[locale], verb: 'undo', data: { id, version, operation }, say: say('undo', locale, who, pair(keys.version[locale], String(version))) }
   const show: Button = { title: words.show[locale], verb: 'show-customer', data: { id }, say: say('show-customer', locale, who) }
   return [
     ...(page > 1 ? [to(words.newer, page - 1)] : []),

@@ -26,12 +26,13 @@ export const phrases = {
 
 export type Phrase = keyof typeof phrases
 
-/** Keys before a colon that are no fields, as `list customers` and `subscriptions` understand them. */
+/** Keys before a colon that are no fields, as `list customers`, `subscriptions` and `undo` understand them. */
 export const keys = {
   text: { en: 'search', 'zh-CN': '搜索', es: 'búsqueda' },
   status: { en: 'status', 'zh-CN': '状态', es: 'estado' },
   sort: { en: 'sort', 'zh-CN': '排序', es: 'orden' },
   page: { en: 'page', 'zh-CN': '页', es: 'página' },
+  version: { en: 'version', 'zh-CN': '版本', es: 'versión' },
   offer: { en: 'offer', 'zh-CN': '产品', es: 'oferta' },
   licences: { en: 'licences', 'zh-CN': '许可证数', es: 'licencias' },
   to: { en: 'action', 'zh-CN': '操作', es: 'acción' },
@@ -58,9 +59,22 @@ export function say(phrase: Phrase, locale: Locale, ...rest: readonly string[]):
   return [phrases[phrase][locale], ...rest].filter((part) => part !== '').join(' ')
 }
 
-/** `key:value`, quoted where the value has blanks. */
+/** `key:value`, quoted also where the value has blanks. */
 export function pair(key: string, value: string): string {
-  return `${key}:${/[\s,;:、；，：]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`
+  return `${key}:${/[\s,;、，；]/.test(value) ? inQuotes(value) : quoted(value)}`
+}
+
+/** A value as it is read back behind its key: between quotes where it has other keys, lines or quotes in it, or ends with what parts values. */
+export function quoted(value: string): string {
+  return /[:：\n"“”「」『』]|[,;、，；]$/.test(value) ? inQuotes(value) : value
+}
+
+const quotes = [['"', '"'], ['“', '”'], ['「', '」'], ['『', '』']] as const
+
+/** Between the first quotes that it has none of; as it is where it has all. */
+function inQuotes(value: string): string {
+  const [open, close] = quotes.find((pair) => !pair.some((sign) => value.includes(sign))) ?? ['', '']
+  return `${open}${value}${close}`
 }
 
 /** What names a customer in a command: the shortest thing that is its alone. */

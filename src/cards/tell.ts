@@ -1,4 +1,5 @@
 import { localeOf, type Localized } from '../text/locale.ts'
+import { quoted } from './say.ts'
 
 /** Any part of a drawn card. */
 type Node = Readonly<Record<string, unknown>>
@@ -125,7 +126,7 @@ function input(node: Node): Item {
   const name = string(node['label']).replace(/( \(\..*\))?( \*)?$/, '')
   const shown = choices.find((choice) => choice['value'] === value)?.['title'] ?? value
   const few = choices.length > 1 && choices.length <= mostOptions
-  return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${string(shown)}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '', open: 'choices.data' in node }
+  return { kind: 'input', name, required: / \*/.test(string(node['label'])), line: `${name}: ${quoted(string(shown))}`.trimEnd(), options: few ? `${name} = ${choices.map(({ title }) => string(title)).join(' / ')}` : '', open: 'choices.data' in node }
 }
 
 /** It only helps with what is typed into the input beside it. */

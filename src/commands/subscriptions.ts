@@ -5,7 +5,7 @@ import { draftAtHand } from '../bot/form/draft-at-hand.ts'
 import { withDraft } from '../bot/form/own-draft.ts'
 import { refusal } from '../bot/replies.ts'
 import { takeStep } from '../bot/form/step.ts'
-import { readWish, wished, type Wish } from '../bot/form/subscription-wish.ts'
+import { operationOf, readWish, wished, type Wish } from '../bot/form/subscription-wish.ts'
 import { present } from '../bot/saving.ts'
 import { isNamed, withCustomer } from '../bot/which.ts'
 import { licencesOf, offerName } from '../cards/facts.ts'
@@ -63,7 +63,7 @@ async function about(turn: Turn, given: Given, customer: Customer): Promise<Answ
   if (!wish) return shown(turn, customer)
   if (!turn.viewer.rights.has('subscriptions')) return { card: await refusal(turn, 'subscriptions') }
   if (customer.status === 'archived') return shown(turn, customer)
-  const before = await turn.world.book.done(turn.tenant, turn.operation)
+  const before = await turn.world.book.done(turn.tenant, operationOf(turn, wish))
   if (before) return shown(turn, (await turn.world.book.get(turn.tenant, before.id)) ?? before, { notice: words.saved[turn.locale] }, true)
   const seen = Number(given.data['version'])
   return carryOut(turn, customer, wish, Number.isSafeInteger(seen) && seen > 0 ? seen : customer.version)
@@ -79,7 +79,7 @@ async function carryOut(turn: Turn, now: Customer, wish: Wish, seen: number, tri
   if (overtaken) return shown(turn, now, { problem: words.overtaken[turn.locale](overtaken.by.name, clock(turn.viewer)(overtaken.at)), typed: wish }, true)
   const changed = setSubscriptions(now, result.subscriptions, turn.stamp)
   if (!changed) return shown(turn, now, { notice: words.same[turn.locale] }, true)
-  const saved = await turn.world.book.save({ tenant: turn.tenant, operation: turn.operation, ...changed })
+  const saved = await turn.world.book.save({ tenant: turn.tenant, operation: operationOf(turn, wish), ...changed })
   if (saved.kind === 'done') return shown(turn, saved.customer, { notice: words.saved[turn.locale] }, true)
   if (saved.kind === 'replayed') return shown(turn, await present(turn, saved.customer), { notice: words.saved[turn.locale] }, true)
   if (saved.kind === 'stale' && tries > 0) return carryOut(turn, saved.now, wish, seen, tries - 1)

@@ -3,8 +3,10 @@ import { refusal } from '../bot/replies.ts'
 import { confirmed, doneBefore, saving } from '../bot/saving.ts'
 import { withCustomer } from '../bot/which.ts'
 import { shownEdit } from '../cards/edits.ts'
+import { keys } from '../cards/say.ts'
 import { rightsFor, undo, type Changed } from '../customer/change.ts'
 import type { Change, Customer } from '../customer/customer.ts'
+import { fold } from '../customer/normalize.ts'
 import type { Right } from '../people/rights.ts'
 import type { Localized } from '../text/locale.ts'
 
@@ -15,19 +17,24 @@ export default {
     es: ['deshacer', 'deshacer el último cambio de', 'revertir'],
   },
   about: { en: 'Takes back the last change of a customer', 'zh-CN': '撤销客户的最近一次更改', es: 'Deshace el último cambio de un cliente' },
-  usage: { en: '<customer>', 'zh-CN': '<客户>', es: '<cliente>' },
+  usage: { en: '<customer> [version:n]', 'zh-CN': '<客户> [版本:n]', es: '<cliente> [versión:n]' },
   examples: { en: ['undo contoso'], 'zh-CN': ['撤销 康拓'], es: ['deshacer contoso'] },
   right: 'view',
   private: true,
+  key: (typed) => (versions.has(fold(typed)) ? 'version' : undefined),
   run: (turn, given) => withCustomer(turn, given, 'undo', (customer) => takeBack(turn, given, customer)),
 } satisfies Command
 
-async function takeBack(turn: Turn, { data }: Given, customer: Customer): Promise<Answer> {
+/** What an offered command names: the version that its card shows. */
+const versions = new Set(Object.values(keys.version).map(fold))
+
+async function takeBack(turn: Turn, { data, keys: typed }: Given, customer: Customer): Promise<Answer> {
   const words = wordsOf[turn.locale]
   const [last] = await turn.world.book.history(turn.tenant, customer.id)
   if (await doneBefore(turn)) return confirmed(turn, customer, words.before)
   if (!last) return confirmed(turn, customer, words.added)
-  if (data['version'] !== undefined && data['version'] !== String(customer.version)) return confirmed(turn, customer, words.newer(last.by.name))
+  const seen = typed['version'] ?? data['version']
+  if (seen !== undefined && seen !== String(customer.version)) return confirmed(turn, customer, words.newer(last.by.name))
   const missing = missingRight(turn, last)
   if (missing) return { card: await refusal(turn, missing) }
   const undone = undo(customer, last, turn.stamp)

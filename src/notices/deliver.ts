@@ -92,16 +92,21 @@ async function digests(round: Round): Promise<void> {
 
 /** One message on all that changed since the last one; none where nothing did. */
 async function tellDay(round: Round, hour: number): Promise<void> {
-  const { office: { courier }, watching: { told, kind, person }, letters } = round
+  const { office: { courier }, watching: { told, kind }, letters } = round
   const last = told[hour]
   if (!last) return
   const customers: Customer[] = []
   let position = last.position
   for await (const entry of entriesAfter(round, position)) {
     position = entry.position
-    if (asking(round, entry.customer, hour).length > 0 && !(kind === 'personal' && entry.customer.changed.by.id === person)) customers.push(entry.customer)
+    if (asking(round, entry.customer, hour).length > 0 && (kind !== 'personal' || (await othersChanged(round, entry.customer, last.at)))) customers.push(entry.customer)
   }
   const named = customers.slice(-mostNamed).reverse()
   if (named.length > 0) await say(round, () => courier.post(letters.address, letters.digest({ customers: named, total: customers.length, since: last.at })))
   await letGo(round, String(hour), position)
+}
+
+/** Whether anybody else than the person who watches has changed a customer since. */
+async function othersChanged({ office: { world }, tenant, watching: { person } }: Round, { id, changed }: Customer, since: string): Promise<boolean> {
+  return changed.by.id !== person || (await world.book.history(tenant, id)).some(({ at, by }) => at >= since && by.id !== person)
 }

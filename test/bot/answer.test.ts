@@ -169,7 +169,7 @@ describe('a button', () => {
     const bot = await open([command('save', { run: async (turn) => (seen.push(turn.operation), { card: message(turn.viewer, {}) }) })])
     await bot.answer(pressed('save', { operation: 'once' }))
     await bot.answer(pressed('save', { operation: 'once' }, { person: { id: 'bob', name: 'Bob' } }))
-    expect(seen).toEqual(['ann/once', 'bob/once'])
+    expect(seen).toEqual(['ann/save/once', 'bob/save/once'])
   })
 
   it('replaces its card only where the answer says so', async () => {

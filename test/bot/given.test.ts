@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { tidy } from '../../src/bot/fold.ts'
 import { readGiven } from '../../src/bot/given.ts'
 import { givenBy, understand } from '../../src/bot/understand.ts'
 import { registry } from '../../src/bot/registry.ts'
+import { pair, quoted } from '../../src/cards/say.ts'
 import { fieldByKey } from '../../src/customer/keys.ts'
 import { command } from './house.ts'
 
@@ -41,6 +44,22 @@ describe('what stands behind a phrase', () => {
     expect(read('Contoso, domain:contoso; city:Shanghai\nalias:CT')).toEqual({ text: 'Contoso', keys: { domainPrefix: 'contoso', city: 'Shanghai', alias: 'CT' } })
   })
 
+  it('is read back as forms and offered commands tell it, whatever stands in it', () => {
+    const value = fc.string({ unit: fc.constantFrom(...'aB1 :：\n"“”「」『』,;、，；', 'tel: ', '城市：', 'domain:'), maxLength: 12 }).map(tidy)
+    const quotes = ['"', '“”', '「」', '『』']
+    const readable = (text: string) => quotes.some((signs) => ![...signs].some((sign) => text.includes(sign)))
+    fc.assert(
+      fc.property(fc.tuple(value, value, value), ([notes, alias, city]) => {
+        fc.pre([notes, alias, city].every(readable))
+        const expected = { notes, alias, city }
+        expect(read(tidy(`Notes: ${quoted(notes)}\nAlias: ${quoted(alias)}\nCity: ${quoted(city)}`)).keys).toEqual(expected)
+        expect(read(tidy(`${pair('notes', notes)} ${pair('alias', alias)} ${pair('city', city)}`)).keys).toEqual(expected)
+      }),
+    )
+    // As they stand they would be read otherwise.
+    expect(read('Notes: call Li, tel: 138\nCity: Ningbo').keys).not.toHaveProperty('notes', 'call Li, tel: 138')
+  })
+
   it('is all free text for a command that has no keys', () => {
     expect(readGiven(command('show'), 'city: Shanghai', 'show').text).toBe('city: Shanghai')
   })
@@ -65,6 +84,15 @@ describe('a text without a phrase', () => {
   it('with other words in it is not', () => {
     expect(understand(commands, 'please set city: Shanghai')).toBeUndefined()
     expect(understand(commands, '')).toBeUndefined()
+  })
+
+  it('may begin with a key that begins with a command’s phrase', () => {
+    const listing = command('list-customers', { phrases: { en: ['list'], 'zh-CN': ['客户', '语言'], es: [] } })
+    const known = registry([fillIn, add, listing])
+    expect(understand(known, '客户经理：李雷')?.given.keys).toEqual({ owner: '李雷' })
+    expect(understand(known, '语言文化：中文')?.given.keys).toEqual({ culture: '中文' })
+    expect(understand(known, '客户 城市：上海')?.command.verb).toBe('list-customers')
+    expect(understand(known, '客户经理李雷')?.command.verb).toBe('list-customers')
   })
 
   it('in full width is understood the same', () => {

@@ -132,6 +132,17 @@ describe('history and undo', () => {
     expect(wordsOf(undone.replaced ?? {})).toContain('林晓梅 has changed this customer since, so nothing was undone.')
   })
 
+  it('do not undo it by the words that were offered either', async () => {
+    const place = personal(grace)
+    await bot.say(grace, place, 'cards off')
+    const told = textOf(await bot.say(grace, place, 'history tianshanry'))
+    const [, offered = ''] = /^› (undo tianshanry .*)$/m.exec(told) ?? []
+    await bot.press(xiaomei, personal(xiaomei), cardOf(await bot.say(xiaomei, personal(xiaomei), '更新 tianshanry 标签:VIP')), '保存')
+    expect(textOf(await bot.say(grace, place, offered))).toContain('has changed this customer since, so nothing was undone.')
+    expect(textOf(await bot.say(grace, place, 'undo tianshanry'))).toContain('The last change was taken back')
+    await bot.say(grace, place, 'cards on')
+  })
+
   it('refuse an undo that needs a right which the person lacks', async () => {
     await bot.say(grace, place, 'archive jinjihupm')
     await bot.say(grace, place, 'archive yes')

@@ -147,6 +147,14 @@ describe('an import', () => {
     expect(await say('import yes')).toMatch(/Imported\s+Added\s+1/)
   })
 
+  it('of a file that came with the words of another command says that it was left unread, in the person’s language', async () => {
+    const said = await send([heads, line('Left Ltd', 'leftltd')].join('\n'), grace, 'list customers')
+    expect(said.cards).toHaveLength(1)
+    expect(said.texts).toEqual([expect.anything(), expect.stringMatching(/did not read the file “customers.csv”.*alone or with “import”/)])
+    expect((await send(heads, xiaomei, '客户列表')).texts[1]).toContain('没有读取文件“customers.csv”')
+    expect((await send([heads, line('Left Ltd', 'leftltd')].join('\n'), grace, 'import')).texts).toHaveLength(1)
+  })
+
   it('without a file says how, with the empty file, whose choices may be chosen', async () => {
     const told = await bot.say(grace, personal(grace), 'import')
     expect(wordsOf(cardOf(told))).toMatch(/Excel.*10,000 rows.*single “-” empties it.*A new customer needs: Company name, Domain/s)

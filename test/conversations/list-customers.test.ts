@@ -82,6 +82,9 @@ describe('the list', () => {
     expect(await say('list page:2 tags:nosuchtag')).not.toContain('Previous')
     expect(await say('list page:1e99')).toContain('is not the number of a page')
     expect(await say('客户列表 页:99', xiaomei)).toContain('没有第 99 页：最后一页是第 3 页。')
+    await bot.say(sofia, personal(sofia), 'tarjetas desactivar')
+    expect(textOf(await bot.say(sofia, personal(sofia), 'listar clientes país:China página:99'))).toMatch(/› listar clientes .*China.* página:\d/)
+    await bot.say(sofia, personal(sofia), 'tarjetas activar')
   })
 
   it('that is empty says what to do', async () => {
@@ -103,6 +106,15 @@ describe('the list', () => {
     expect(wordsOf(cardOf(shown))).not.toContain('刘思远')
     expect(wordsOf(shown.privately.cards[0] ?? {})).toContain('刘思远')
     expect(await say('show 1', daniel, channel)).toContain('No list of customers was shown to you here yet.')
+  })
+
+  it('that everybody sees stays that of whoever asked, and a card, whoever turns its page', async () => {
+    const list = cardOf(await bot.say(zhiqiang, room, '列表 负责人:我'))
+    expect(wordsOf(list)).toContain('负责人: 王志强')
+    await bot.say(grace, room, 'cards off')
+    const turned = (await bot.press(grace, room, list, '下一页')).replaced ?? {}
+    await bot.say(grace, room, 'cards on')
+    expect(wordsOf(turned)).toMatch(/9–12.*: 王志强/s)
   })
 
   it('gives its rows to the one who asked, there where it was asked', async () => {

@@ -64,6 +64,24 @@ describe('subscriptions', () => {
     expect((await deeds()).match(/Azure plan/g)).toHaveLength(1)
   })
 
+  it('are each changed by its own button of one card, also where that was pressed before', async () => {
+    const place = personal(grace)
+    await typed('offer:E1 licences:5')
+    const card = await typed('offer:E3 licences:25')
+    const press = async (title: string, offer: string, licences: string) => wordsOf(cardOf(await bot.press(grace, place, card, title, { Offer: offer, Licences: licences })))
+    expect(await press('Change licences', 'Office 365 E1', '7')).toContain('7 licences')
+    expect(await press('Change licences', 'Office 365 E3', '30')).toMatch(/7 licences.*30 licences/s)
+    expect(await press('Change licences', 'Office 365 E1', '7')).toContain('Saved.')
+    expect((await deeds()).match(/Office 365 E1/g)).toHaveLength(2)
+  })
+
+  it('are changed as they were typed where it had to be asked which customer is meant', async () => {
+    await addCustomer(bot, grace, contoso.replaceAll('contoso', `${name}twin`).replace('Contoso Ltd.', `Shop${number} Twin Ltd.`))
+    const asked = cardOf(await bot.say(grace, personal(grace), `subscriptions ltd ${name} offer:E3 licences:25`))
+    const [button] = titlesOf(asked).filter((title) => title.includes(`Shop${number} Ltd.`))
+    expect(wordsOf(cardOf(await bot.press(grace, personal(grace), asked, button!)))).toMatch(/Saved\..*25 licences/s)
+  })
+
   it('are written once where a message is delivered again after a restart', async () => {
     const activity = message(grace, personal(grace), bot.channel.url, `subscriptions ${name} offer:E3 licences:5`)
     await bot.post(activity)

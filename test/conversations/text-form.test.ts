@@ -57,6 +57,23 @@ describe('without cards', () => {
     expect(await says(grace, 'E-Mail：info@litware.com, city: Ningbo')).toMatch(/info@litware\.com.*Ningbo/s)
   })
 
+  it('a form that is sent back as it was told changes nothing, whatever its values hold', async () => {
+    const notes = 'Backup contact: Li Wei, tel: 13800138000\nAddress: back door'
+    await says(grace, `add customer Quoted "Q" Ltd. domain:quoted last name:Li first name:Na email:na@quoted.com province:Shanghai city:Shanghai address:"1 Century Avenue" phone:021-55667788`)
+    await says(grace, 'next')
+    await says(grace, 'next')
+    await says(grace, 'submit')
+    await says(grace, `update quoted notes:“${notes}”`)
+    expect(await says(grace, 'submit')).toContain('Saved')
+    const told = await says(grace, 'update quoted')
+    const lines = told.slice(told.indexOf('\nfill in\n') + 1)
+    const form = lines.slice(0, lines.indexOf('\n\n'))
+    expect(form).toContain(notes)
+    await says(grace, form.replace(/^City: .*$/m, 'City: Suzhou'))
+    expect(await says(grace, 'review')).toMatch(/^Change [^\n]*\?\s+City\s+Before: Shanghai\s+After: Suzhou\s+You can answer/)
+    expect(await says(grace, 'submit')).toContain('Saved')
+  })
+
   it('every problem of a step is told at once, and the way back loses nothing', async () => {
     await says(grace, 'add customer Adatum domain:adatum city:Ningbo')
     expect(await says(grace, 'next')).toMatch(/Last name: Please fill this in.*E-mail: Please fill this in.*Address: Please fill this in/s)

@@ -124,6 +124,24 @@ it('a digest comes once a day at its hour, with one line for each customer, and 
   expect(await told(personal(xiaomei), 1, from)).toHaveLength(1)
 })
 
+it('a digest leaves out what its person did, and tells what others did before', async () => {
+  await addCustomer(bot, grace, contoso)
+  await addCustomer(bot, grace, contoso.replaceAll('contoso', 'own').replace('Contoso', 'Own'))
+  const now = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(Date.now()))
+  await say(grace, personal(grace), `watch all daily ${(now + 2) % 24}`)
+  const from = bot.channel.sent.length
+  await bot.press(xiaomei, personal(xiaomei), cardOf(await bot.say(xiaomei, personal(xiaomei), '更新 contoso 电话:+8613812345678')), '保存')
+  await change(grace, 'update contoso tags:mine')
+  await change(grace, 'update own tags:mine')
+  ahead = 2 * 3_600_000
+  const digests = (sent: readonly Sent[]) => sent.map(words).filter((each) => each.includes('changed'))
+  for (let left = 500; left > 0 && digests(await told(personal(grace), 0, from)).length === 0; left--) await wait(20)
+  const [digest = '', ...more] = digests(await told(personal(grace), 0, from)).filter((each) => !each.includes('Saved'))
+  expect(more).toEqual([])
+  expect(digest).toContain('Contoso Ltd.')
+  expect(digest).not.toContain('Own Ltd.')
+})
+
 it('what is watched is shown with its hour, and stopped by number, by name, by its button, or all at once', async () => {
   await addCustomer(bot, grace, contoso)
   const here = personal(grace)

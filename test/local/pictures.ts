@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { chromium, type Browser } from 'playwright-core'
 import { startProgram } from '../support/program.ts'
+import { chromiumPath } from '../support/tools.ts'
 import { say } from './support/browser.ts'
 
 // Makes the pictures of the README anew, from the built program: `npm run build && npx tsx test/local/pictures.ts`.
@@ -33,7 +34,7 @@ async function take(browser: Browser, url: string, { file, person, says, height 
 }
 
 const { url, close } = await startProgram()
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
 try {
   await mkdir(folder, { recursive: true })
   for (const picture of pictures) await take(browser, url, picture)

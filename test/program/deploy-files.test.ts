@@ -4,6 +4,9 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { settings } from '../../src/config/settings.ts'
+import { readOffers } from '../../src/customer/offers.ts'
+import { defaultRights } from '../../src/people/rights.ts'
+import { readRights } from '../../src/people/rights-table.ts'
 import { composeFile, deployFile } from './deploy.ts'
 import { azdSchema, composeSchema } from './deploy-schemas.ts'
 
@@ -90,7 +93,7 @@ describe('the Bicep file', () => {
   })
 
   it('sets what the bot has settings for', () => {
-    const block = /^resource settings [^]*?properties: \{\n([^]*?)\n {2}\}/m.exec(bicep)?.[1] ?? ''
+    const block = /^resource settings [^]*?properties: union\(more, \{\n([^]*?)\n {2}\}\)/m.exec(bicep)?.[1] ?? ''
     const names = [...block.matchAll(/^ {4}(\w+):/gm)].map(([, name = '']) => name)
     expect(names.filter((name) => !(name in settings))).toEqual(['MALLOC_MMAP_THRESHOLD_', 'SCM_DO_BUILD_DURING_DEPLOYMENT'])
     expect(names).toContain('MicrosoftAppId')
@@ -114,6 +117,13 @@ describe('the pages about deployment', () => {
     const links = pages.flatMap(({ text }) => [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link))
     expect(links.filter((link) => !existsSync(fileURLToPath(new URL(link, docs))))).toEqual([])
     expect(links.length).toBeGreaterThan(5)
+  })
+
+  it('show tables of rights and offers that the bot takes, the first being its own', () => {
+    const operations = pages.find(({ name }) => name === 'operations.md')?.text ?? ''
+    const shown = (name: string): unknown => JSON.parse(new RegExp(`^\`\`\`json ${name}\n([^]*?)\`\`\``, 'm').exec(operations)?.[1] ?? '')
+    expect(readRights(shown('rights'))).toEqual(defaultRights)
+    expect(readOffers(shown('offers'))).toHaveLength(1)
   })
 
   it('say of both clouds what has not been tried', () => {

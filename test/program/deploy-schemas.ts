@@ -18,6 +18,7 @@ export const composeSchema = object(
         read_only: { type: 'boolean' },
         cap_drop: strings(),
         security_opt: strings(),
+        stop_grace_period: duration(),
         restart: { enum: ['no', 'always', 'on-failure', 'unless-stopped'] },
       }),
     },

@@ -9,6 +9,13 @@ export function chromium(): string | undefined {
   return firstOf(process.env['CHROMIUM'] ? [process.env['CHROMIUM']] : chromiums)
 }
 
+/** The same where the tests need it. */
+export function chromiumPath(): string {
+  const path = chromium()
+  if (path === undefined) throw new Error('The tests need Chromium: npx tsx test/prepare.ts installs it, or says how.')
+  return path
+}
+
 export function redisServer(): string | undefined {
   return firstOf(['redis-server'])
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { offerName } from '../../cards/facts.ts'
 import { clip } from '../../cards/format.ts'
 import { subscriptionDeeds } from '../../cards/say.ts'
 import type { Customer, Subscription } from '../../customer/customer.ts'
 import { checkSubscriptions } from '../../customer/offers.ts'
 import type { Localized } from '../../text/locale.ts'
+import { wantedBy } from '../ask-which.ts'
 import type { Given, Turn } from '../command.ts'
 import { deedNamed, type SubscriptionDeed } from './offer-keys.ts'
 import { noSuchRow, offerTyped, rowNamed } from './offers-chosen.ts'
@@ -16,12 +18,20 @@ export interface Wish {
 }
 
 /** Undefined where nothing is to be changed. */
-export function readWish({ data, keys }: Given): Wish | undefined {
+export function readWish(given: Given): Wish | undefined {
+  const { data } = given
+  // Those too that were typed before it was asked which customer is meant.
+  const { keys } = wantedBy('subscriptions', given)
   const to = keys['to'] ?? data['to']
   // What stands in the inputs below belongs to their own buttons, not to a row's.
   const pressed = data['subscription'] === undefined ? data : { offer: data['subscription'] }
   const asked = to !== undefined || keys['offer'] !== undefined || keys['licences'] !== undefined
   return asked ? { ...offerTyped({ ...pressed, ...keys }), to: to && clip(to, 40) } : undefined
+}
+
+/** The operation of just this wish: one card has many buttons, and each of them does its own once. */
+export function operationOf({ operation }: Turn, { offer, licences, to = '' }: Wish): string {
+  return `${operation}/${createHash('sha256').update(JSON.stringify([offer, licences, to])).digest('base64url').slice(0, 22)}`
 }
 
 type Wished = { readonly offer: string; readonly subscriptions: readonly Subscription[] } | { readonly problem: string }

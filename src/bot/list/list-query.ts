@@ -51,7 +51,8 @@ function readFilter(turn: Turn, name: FieldName | 'status', text: string): Readi
   if (name === 'status') return status(text)
   const field = fieldOf(name)
   const self = field.kind === 'staff' ? readSelf(text) : undefined
-  if (self !== undefined) return { value: self }
+  // In what everybody sees, “me” would be whoever turns the page.
+  if (self !== undefined) return { value: self === 'me' && turn.viewer.shared ? turn.person.name || self : self }
   const { choices, followsCountry, read } = kinds[field.kind]
   const asked = { field, rules: turn.world.rules, values: {} }
   // A province may be one of any country, so that only lists which are the same for all can refuse.

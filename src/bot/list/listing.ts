@@ -1,3 +1,4 @@
+import { sent, typed } from '../../cards/asking.ts'
 import type { Card } from '../../cards/card.ts'
 import { list, rowsPerPage } from '../../cards/list.ts'
 import { message } from '../../cards/message.ts'
@@ -81,11 +82,9 @@ export function wrongQuery(turn: Turn, problem: string): Card {
 }
 
 function noSuchPage({ viewer, locale }: Turn, query: ListQuery, { total, loading }: Found): Card {
-  const { noPage, last, page } = words[locale]
+  const { noPage, last } = words[locale]
   const pages = Math.ceil(total / rowsPerPage)
-  const { text = '', sort = '' } = query
-  const filters = Object.fromEntries(Object.entries(query.filters).map(([name, value]) => [`filter_${name}`, value]))
-  const button = { title: last, verb: 'list-customers', data: { text, sort, ...filters, page: pages }, say: page(pages) }
+  const button = { title: last, verb: 'list-customers', data: { ...sent(query), page: pages }, say: typed(locale, query, pages) }
   return message(viewer, { lines: [noPage(query.page, pages), ...(loading ? [early[locale].notice] : [])], tone: 'attention', buttons: [button] })
 }
 
@@ -95,7 +94,6 @@ interface Words {
   readonly archived: (count: number) => string
   readonly noPage: (page: number, pages: number) => string
   readonly last: string
-  readonly page: (page: number) => string
 }
 
 const words: Localized<Words> = {
@@ -105,7 +103,6 @@ const words: Localized<Words> = {
     archived: (count) => `Among the archived ones ${count} would match; choose the status “All” (status:all) to see them.`,
     noPage: (page, pages) => (pages === 1 ? `There is no page ${page}: everything is on one page.` : `There is no page ${page}: the last one is ${pages}.`),
     last: 'Last page',
-    page: (page) => `page ${page}`,
   },
   'zh-CN': {
     title: '客户',
@@ -113,7 +110,6 @@ const words: Localized<Words> = {
     archived: (count) => `已归档的客户中有 ${count} 个符合条件；将状态设为“全部”（状态:全部）即可查看。`,
     noPage: (page, pages) => (pages === 1 ? `没有第 ${page} 页：全部内容都在一页上。` : `没有第 ${page} 页：最后一页是第 ${pages} 页。`),
     last: '最后一页',
-    page: (page) => `页 ${page}`,
   },
   es: {
     title: 'Clientes',
@@ -121,6 +117,5 @@ const words: Localized<Words> = {
     archived: (count) => `Entre los archivados coinciden ${count}; el estado «Todos» (estado:todos) los muestra.`,
     noPage: (page, pages) => (pages === 1 ? `No hay página ${page}: todo está en una sola.` : `No hay página ${page}: la última es la ${pages}.`),
     last: 'Última página',
-    page: (page) => `página ${page}`,
   },
 }

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { startLocal } from '../../../src/local/server.ts'
 import { startProgram } from '../../support/program.ts'
+import { chromiumPath } from '../../support/tools.ts'
 import { startEchoBot } from './echo-bot.ts'
 
 const source = new URL('../../../src/local/page/', import.meta.url).pathname
@@ -24,7 +25,7 @@ export async function openTheatre(more: { loadDemo?: () => Promise<number>; pati
   const bot = await startEchoBot()
   const local = await startLocal({ botUrl: bot.url, port: 0, pageFolder: await buildPage(), now: () => new Date(), ...more })
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   })
   await mkdir(pictures, { recursive: true })
@@ -51,7 +52,7 @@ export async function openTheatre(more: { loadDemo?: () => Promise<number>; pati
 /** The built program with the demo customers, and a browser to meet it with. */
 export async function openStage() {
   const program = await startProgram()
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
   await mkdir(pictures, { recursive: true })
   return {
     /** The page as one person sees one conversation. */
