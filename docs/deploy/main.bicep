@@ -34,7 +34,8 @@ param redisUrl string = ''
 @allowed(['strict', 'replica', 'none'])
 param redisDurability string = 'strict'
 
-@description('Further settings of README.md by their names, such as LINK_HOST. What is set by hand goes with the next deployment.')
+@description('Further settings of README.md by their names, such as LINK_HOST. What is set by hand is lost with the next deployment.')
+@secure()
 param more object = {}
 
 @description('Region of the Azure Bot resource: global, or where its data must stay.')

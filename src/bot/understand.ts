@@ -27,9 +27,9 @@ export function understand(commands: Registry, text: string): Understood | undef
 }
 
 /** Whether the phrase is only the beginning of a key: 客户 of “客户经理:”. */
-function isLonger(text: string, key: NonNullable<Command['key']>, { phrase, rest }: Match): boolean {
+function isLonger(text: string, key: NonNullable<Command['key']>, { phrase }: Match): boolean {
   const [first = '', ...others] = tidy(text).split(':')
-  return others.length > 0 && !rest.startsWith(':') && first.trim().length > phrase.length && key(first.trim()) !== undefined
+  return others.length > 0 && first.trim().length > phrase.length && key(first.trim()) !== undefined
 }
 
 const revision = /_\d+$/

@@ -1,6 +1,7 @@
-import { fields } from '../customer/fields.ts'
+import { fieldOf, fields, type FieldName } from '../customer/fields.ts'
 import type { Query } from '../customer/search.ts'
 import { label } from '../customer/show.ts'
+import { staffIn } from '../customer/staff.ts'
 import type { Locale, Localized } from '../text/locale.ts'
 import type { Sent } from './card.ts'
 import { keys, pair, say, statusNames } from './say.ts'
@@ -8,7 +9,7 @@ import { keys, pair, say, statusNames } from './say.ts'
 /** What a list was asked for, as buttons send it on. */
 export interface Asking {
   readonly text?: string
-  /** As in `Query`; `owner` may be "me". */
+  /** As in `Query`; a member of staff may also be "me", or a field's value with name and id. */
   readonly filters: NonNullable<Query['filters']>
   /** As typed after `sort:`, "-" in front for descending: "companyName", "-changed". */
   readonly sort?: string
@@ -22,10 +23,13 @@ export function conditions(locale: Locale, { text, filters }: Asking): readonly 
   const told = filterNames.flatMap((name) => {
     const value = filters[name]
     if (!value) return []
-    return name === 'status' ? [statusName(value, locale)] : [`${label(name, locale)}: ${value === 'me' ? words.me[locale] : value}`]
+    return name === 'status' ? [statusName(value, locale)] : [`${label(name, locale)}: ${who(name, value, locale)}`]
   })
   return [...(text ? [words.quoted[locale](text)] : []), ...told]
 }
+
+/** A filter's value as it is shown: of a member of staff the name alone. */
+export const who = (name: FieldName, value: string, locale: Locale) => (value === 'me' ? words.me[locale] : fieldOf(name).kind === 'staff' ? staffIn(value).name : value)
 
 const filterNames = ['status', ...fields.map(({ name }) => name)] as const
 const statusName = (value: string, locale: Locale) => (value === 'active' || value === 'archived' || value === 'all' ? statusNames[value][locale] : value)
@@ -48,7 +52,7 @@ export function typed(locale: Locale, query: Asking, page?: number): string {
 export function asTyped(locale: Locale, query: Asking): readonly string[] {
   const own = filterNames.flatMap((name) => {
     const value = query.filters[name]
-    return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), value === 'me' ? words.me[locale] : value)] : []
+    return value ? [name === 'status' ? pair(keys.status[locale], statusName(value, locale)) : pair(label(name, locale), who(name, value, locale))] : []
   })
   const sort = query.sort ? [pair(keys.sort[locale], sortName(query.sort, locale))] : []
   return [query.text ?? '', ...own, ...sort]

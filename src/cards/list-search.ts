@@ -1,6 +1,6 @@
 import { label } from '../customer/show.ts'
 import type { Locale, Localized } from '../text/locale.ts'
-import { asksForSome, owners, sent, sortName, sorts, typed, verbFor, type Asking } from './asking.ts'
+import { asksForSome, owners, sent, sortName, sorts, typed, verbFor, who, type Asking } from './asking.ts'
 import { bar } from './buttons.ts'
 import type { Button, Data } from './card.ts'
 import { count } from './format.ts'
@@ -17,7 +17,7 @@ export function search(viewer: Viewer, query: Asking, pageCount: number): Data {
   return {
     text: { label: words.search[locale], value: text, placeholder: words.anything[locale] },
     status: { label: capital(keys.status[locale]), ...choiceOf(statusNames, locale, filters.status ?? 'active') },
-    owner: { label: label('owner', locale), ...choiceOf(owners, locale, filters.owner ?? '') },
+    owner: { label: label('owner', locale), ...choiceOf(owners, locale, filters.owner ?? '', who('owner', filters.owner ?? '', locale)) },
     sort: { label: words.sort[locale], ...choiceOf(sorts, locale, sort, sortName(sort, locale)) },
     page: pageCount > 1 ? [{ label: capital(keys.page[locale]), placeholder: `1–${count(pageCount, viewer)}` }] : [],
     bar: bar([apply, ...(asksForSome(query) ? [clear] : [])]),

@@ -14,8 +14,8 @@ export default {
   about: { en: 'Closes what is open here; a form under way is kept among your drafts', 'zh-CN': '关闭当前操作；未完成的表单会保留在草稿中', es: 'Cierra lo que esté abierto; el formulario se conserva entre los borradores' },
   async run(turn, given) {
     const { world, tenant, locale, viewer, person, commands } = turn
-    const other = commands.match(given.raw)?.command
-    if (other && !lyingOpen.has(other.verb)) return { card: message(viewer, { title: words.none[locale], lines: [words.instead[locale](clip(given.raw, 100))] }) }
+    const other = commands.match(given.raw.replace(article, ''))?.command
+    if (other && elsewhere.has(other.verb)) return { card: message(viewer, { title: words.none[locale], lines: [words.instead[locale](clip(given.raw.replace(article, ''), 100))] }) }
     const confirming = await world.desk.read(turn.spot, 'confirmation')
     if (confirming !== undefined) await world.desk.clear(turn.spot, 'confirmation')
     // A form's own button means that form alone.
@@ -32,8 +32,9 @@ export default {
   },
 } satisfies Command
 
-/** “Cancel the import” means what lies open; “cancel the subscription” means something else, which this command would not do. */
-const lyingOpen: ReadonlySet<string> = new Set(['add-customer', 'update-customer', 'fill-in', 'submit', 'drafts', 'resume-draft', 'discard-draft', 'import-customers', 'export-customers', 'cancel'])
+/** What people cancel that lies open nowhere: “cancel the subscription of contoso” is not said to a form. */
+const elsewhere: ReadonlySet<string> = new Set(['subscriptions', 'watch', 'watching', 'role', 'roles', 'request-relationship'])
+const article = /^(?:the|my|el|la|los|las|mi|mis)\s+/i
 
 /** Tells how a form that was laid down is taken up or thrown away. */
 async function kept(turn: Turn, draft: Draft, dropped: string | undefined): Promise<Answer> {
@@ -52,9 +53,9 @@ async function kept(turn: Turn, draft: Draft, dropped: string | undefined): Prom
 const words = {
   none: { en: 'Nothing was cancelled', 'zh-CN': '未取消任何操作', es: 'No se ha cancelado nada' },
   instead: {
-    en: (text: string) => `“cancel” alone closes a form or an import that is open here. For something else begin with its own command: “${text}”.`,
-    'zh-CN': (text: string) => `单独输入“取消”可关闭此处打开的表单或导入。如需其他操作，请直接输入相应命令：“${text}”。`,
-    es: (text: string) => `«cancelar» solo cierra un formulario o una importación que esté abierta. Para otra cosa, empieza por su comando: «${text}».`,
+    en: (text: string) => `“cancel” alone closes a form, a question or an import that is open here. For something else begin with its own command: “${text}”.`,
+    'zh-CN': (text: string) => `单独输入“取消”可关闭此处打开的表单、待确认的操作或导入。如需其他操作，请直接输入相应命令：“${text}”。`,
+    es: (text: string) => `«cancelar» sin nada más cierra el formulario, la pregunta o la importación que haya aquí. Para otra cosa, empieza por su comando: «${text}».`,
   },
   nothing: { en: 'Nothing is open here', 'zh-CN': '当前没有打开的操作', es: 'No hay nada abierto' },
   closed: { en: 'Cancelled; nothing was changed', 'zh-CN': '已取消，未做任何更改', es: 'Cancelado; no se ha cambiado nada' },

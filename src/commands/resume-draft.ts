@@ -22,6 +22,6 @@ export default {
       const at = found.block === 'review' && (found.target || checked.problems.length > 0) ? 'account' : found.block
       const target = now && { id: now.id, version: now.version }
       const { draft } = await keepDraft(turn, found, { block: at, ...(target && { target }) })
-      return { card: await block(turn, draft, checked, { notice: movedSince(turn, now, found.target?.version) }), replaces: true }
+      return { card: await block(turn, draft, await checkDraft(turn, draft), { notice: movedSince(turn, now, found.target?.version) }), replaces: true }
     }),
 } satisfies Command

@@ -3,6 +3,7 @@ import { refusal } from '../bot/replies.ts'
 import { confirmed, doneBefore, saving } from '../bot/saving.ts'
 import { withCustomer } from '../bot/which.ts'
 import { shownEdit } from '../cards/edits.ts'
+import { clip } from '../cards/format.ts'
 import { keys } from '../cards/say.ts'
 import { rightsFor, undo, type Changed } from '../customer/change.ts'
 import type { Change, Customer } from '../customer/customer.ts'
@@ -34,12 +35,15 @@ async function takeBack(turn: Turn, { data, keys: typed }: Given, customer: Cust
   if (await doneBefore(turn)) return confirmed(turn, customer, words.before)
   if (!last) return confirmed(turn, customer, words.added)
   const seen = typed['version'] ?? data['version']
-  if (seen !== undefined && seen !== String(customer.version)) return confirmed(turn, customer, words.newer(last.by.name))
+  if (seen !== undefined && !isVersion(seen, customer)) return confirmed(turn, customer, words.noVersion(clip(seen, 20)))
+  if (seen !== undefined && Number(seen) < customer.version) return confirmed(turn, customer, words.newer(last.by.name))
   const missing = missingRight(turn, last)
   if (missing) return { card: await refusal(turn, missing) }
   const undone = undo(customer, last, turn.stamp)
   return undone ? saving(turn, undone, putBack(turn, undone)) : confirmed(turn, customer, last.deed === 'added' ? words.added : words.removed)
 }
+
+const isVersion = (text: string, { version }: Customer) => /^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= version
 
 // Whoever may not make a change may not take it back either.
 function missingRight({ viewer }: Turn, { edits, deed }: Change): Right | undefined {
@@ -63,6 +67,7 @@ interface Words {
   readonly added: string
   readonly removed: string
   readonly newer: (who: string) => string
+  readonly noVersion: (text: string) => string
 }
 
 const wordsOf: Localized<Words> = {
@@ -74,6 +79,7 @@ const wordsOf: Localized<Words> = {
     added: 'There is no change to undo: the customer was added and has not changed since.',
     removed: 'The last change took a subscription away, which cannot be undone here; add it again under “subscriptions”.',
     newer: (who) => `${who} has changed this customer since, so nothing was undone. This is how it is now.`,
+    noVersion: (text) => `“${text}” is no version of this customer, so nothing was undone. “undo” without it takes back the last change.`,
   },
   'zh-CN': {
     done: '已撤销最近一次更改：',
@@ -83,6 +89,7 @@ const wordsOf: Localized<Words> = {
     added: '没有可撤销的更改：该客户添加后未作过更改。',
     removed: '最近一次更改移除了订阅，无法在此撤销；请在“订阅”中重新添加。',
     newer: (who) => `${who}此后又更改了该客户，因此未撤销任何内容。以下是当前信息。`,
+    noVersion: (text) => `“${text}”不是该客户的版本，因此未撤销任何内容。不带版本的“撤销”会撤销最近一次更改。`,
   },
   es: {
     done: 'Se ha deshecho el último cambio:',
@@ -92,5 +99,6 @@ const wordsOf: Localized<Words> = {
     added: 'No hay ningún cambio que deshacer: el cliente no ha cambiado desde que se agregó.',
     removed: 'El último cambio quitó una suscripción y no se puede deshacer aquí; se puede agregar de nuevo en «suscripciones».',
     newer: (who) => `${who} ha modificado este cliente después, así que no se ha deshecho nada. Así está ahora.`,
+    noVersion: (text) => `«${text}» no es una versión de este cliente, así que no se ha deshecho nada. «deshacer» sin ella deshace el último cambio.`,
   },
 }

@@ -92,7 +92,8 @@ async function digests(round: Round): Promise<void> {
 
 /** One message on all that changed since the last one; none where nothing did. */
 async function tellDay(round: Round, hour: number): Promise<void> {
-  const { office: { courier }, watching: { told, kind }, letters } = round
+  const { office: { courier, clock }, watching: { told, kind }, letters } = round
+  const read = clock.now()
   const last = told[hour]
   if (!last) return
   const customers: Customer[] = []
@@ -103,7 +104,7 @@ async function tellDay(round: Round, hour: number): Promise<void> {
   }
   const named = customers.slice(-mostNamed).reverse()
   if (named.length > 0) await say(round, () => courier.post(letters.address, letters.digest({ customers: named, total: customers.length, since: last.at })))
-  await letGo(round, String(hour), position)
+  await letGo(round, String(hour), position, read)
 }
 
 /** Whether anybody else than the person who watches has changed a customer since. */

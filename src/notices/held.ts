@@ -27,9 +27,9 @@ export async function take({ office, tenant, watching, letters }: Round): Promis
   return { office, tenant, watching: mine, letters, held }
 }
 
-/** Lets it go again, told up to this place in the log. */
-export async function letGo({ office, tenant, watching }: Round, rhythm: string, position: number): Promise<void> {
-  const told: Told = { position, at: new Date(office.clock.now()).toISOString() }
+/** Lets it go again, told up to this place in the log, which was read at a moment in ms since 1970. */
+export async function letGo({ office, tenant, watching }: Round, rhythm: string, position: number, read = office.clock.now()): Promise<void> {
+  const told: Told = { position, at: new Date(read).toISOString() }
   await office.world.watches.note(tenant, watching.conversation, { by: office.by, becomes: ({ lease: _, ...now }) => ({ ...now, told: { ...now.told, [rhythm]: told } }) })
 }
 

@@ -23,8 +23,8 @@ export interface Engine {
   size(): Promise<number>
   /** Writes parts of a book into an empty store, which must be opened anew before it is used. */
   restore(parts: readonly Part[]): Promise<void>
-  /** Throws everything away. */
-  clear(): Promise<void>
+  /** Throws everything away but one row, so that a kill meanwhile leaves what can be opened, and that row. */
+  clear(except: string): Promise<void>
   /** Errors after which surely nothing was written. */
   refused(error: unknown): boolean
   check(): Promise<Readiness>

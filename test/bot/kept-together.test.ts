@@ -8,11 +8,11 @@ import { ann, asked, command, openHouse, tenant, type House } from './house.ts'
 let house: House | undefined
 afterEach(() => house?.close())
 
-const three = ['A', 'B', 'C'].map((offer) => ({ offer, licences: 1, status: 'active' }) as const)
+const three = ['A', 'B', 'C'].map((offer) => ({ offer, name: offer, licences: 1, status: 'active' }) as const)
 const begun: Draft = { id: 'd', tenant, begunBy: ann, block: 'subscriptions', typed: { city: 'Shanghai', alias: 'A' }, subscriptions: three, revision: 1, changed: '2026-11-22T10:00:00Z' }
 
 /** Changes what it read some time before. */
-const changing = (verb: string, change: (draft: Draft) => Partial<Pick<Draft, 'typed' | 'subscriptions'>>) =>
+const changing = (verb: string, change: (draft: Draft) => Partial<Pick<Draft, 'typed' | 'subscriptions' | 'block'>>) =>
   command(verb, {
     run: async (turn) => {
       const draft = (await turn.world.drafts.get(tenant, 'd'))!
@@ -25,17 +25,20 @@ const changing = (verb: string, change: (draft: Draft) => Partial<Pick<Draft, 't
 
 it('what is changed of one form at the same moment is kept together: fields filled, changed and emptied, offers added and removed', async () => {
   house = await openHouse([
-    changing('fill', ({ typed }) => ({ typed: { ...typed, notes: 'filled' } })),
+    changing('fill', ({ typed, block }) => ({ block, typed: { ...typed, notes: 'filled' } })),
+    // As a card sends it in which nothing was typed there.
+    changing('send', ({ typed, block }) => ({ block, typed: { ...typed, notes: '', postalCode: '' } })),
+    changing('next', () => ({ block: 'review' })),
     changing('move', ({ typed }) => ({ typed: { ...typed, city: 'Ningbo' } })),
     changing('empty', ({ typed: { city } }) => ({ typed: { city: city! } })),
     changing('first', ({ subscriptions }) => ({ subscriptions: subscriptions.slice(1) })),
     changing('second', ({ subscriptions: [a, , c] }) => ({ subscriptions: [a!, c!] })),
-    changing('more', ({ subscriptions }) => ({ subscriptions: [...subscriptions, { offer: 'D', licences: 2, status: 'active' }] })),
+    changing('more', ({ subscriptions }) => ({ subscriptions: [...subscriptions, { offer: 'D', name: 'D', licences: 2, status: 'active' }] })),
   ])
   await house.world.drafts.keep(begun)
-  await Promise.all(['fill', 'move', 'empty', 'first', 'second', 'more'].map((text) => house!.answer(asked(text))))
-  const { typed, subscriptions, revision } = (await house.world.drafts.get(tenant, 'd'))!
-  expect(typed).toEqual({ city: 'Ningbo', notes: 'filled' })
+  await Promise.all(['fill', 'send', 'next', 'move', 'empty', 'first', 'second', 'more'].map((text) => house!.answer(asked(text))))
+  const { typed, subscriptions, block, revision } = (await house.world.drafts.get(tenant, 'd'))!
+  expect([typed.city, typed.notes, typed.alias, block]).toEqual(['Ningbo', 'filled', undefined, 'review'])
   expect(subscriptions.map(({ offer }) => offer)).toEqual(['C', 'D'])
-  expect(revision).toBe(7)
+  expect(revision).toBe(9)
 })

@@ -139,6 +139,7 @@ describe('history and undo', () => {
     const [, offered = ''] = /^› (undo tianshanry .*)$/m.exec(told) ?? []
     await bot.press(xiaomei, personal(xiaomei), cardOf(await bot.say(xiaomei, personal(xiaomei), '更新 tianshanry 标签:VIP')), '保存')
     expect(textOf(await bot.say(grace, place, offered))).toContain('has changed this customer since, so nothing was undone.')
+    for (const version of ['0', '99', 'two']) expect(textOf(await bot.say(grace, place, `undo tianshanry version:${version}`))).toContain(`“${version}” is no version of this customer`)
     expect(textOf(await bot.say(grace, place, 'undo tianshanry'))).toContain('The last change was taken back')
     await bot.say(grace, place, 'cards on')
   })

@@ -146,7 +146,20 @@ describe('cancel', () => {
     await bot.say(grace, place, 'add customer Theta Ltd.')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel subscription contoso')))).toMatch(/Nothing was cancelled.*“subscription contoso”/s)
     expect(wordsOf(cardOf(await bot.say(xiaomei, personal(xiaomei), '取消订阅 contoso')))).toContain('未取消任何操作')
+    expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'cancelar la suscripción contoso')))).toContain('No se ha cancelado nada')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel add customer')))).toContain('Theta Ltd. is closed')
+    await bot.say(grace, place, 'archive contoso')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel archive')))).toContain('Cancelled; nothing was changed')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'archive yes')))).not.toContain('Archived.')
+  })
+
+  it('keeps a form that has nothing but a chosen offer', async () => {
+    const place = personal(grace)
+    await bot.say(grace, place, 'add customer')
+    await bot.say(grace, place, 'subscriptions offer:E3 licences:25')
+    expect(titlesOf(cardOf(await bot.say(grace, place, 'cancel')))).toContain('Take it up again')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'drafts')))).toContain('(no name yet)')
+    await bot.say(grace, place, 'discard (no name yet)')
   })
 
   it('says that nothing is open where nothing is', async () => {

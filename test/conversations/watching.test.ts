@@ -124,6 +124,12 @@ it('a digest comes once a day at its hour, with one line for each customer, and 
   expect(await told(personal(xiaomei), 1, from)).toHaveLength(1)
 })
 
+it('“me” is whoever said it, also in a group, where it is stopped by the same words', async () => {
+  expect(await say(grace, room, 'watch owner:me')).toContain('Owner: Grace Miller')
+  expect(await say(sofia, room, 'dejar de seguir responsable:yo')).not.toContain('Ya no se sigue')
+  expect(await say(grace, room, 'unwatch owner:me')).toMatch(/No longer watched here/)
+})
+
 it('a digest leaves out what its person did, and tells what others did before', async () => {
   await addCustomer(bot, grace, contoso)
   await addCustomer(bot, grace, contoso.replaceAll('contoso', 'own').replace('Contoso', 'Own'))

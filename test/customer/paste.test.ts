@@ -113,6 +113,10 @@ describe('Cells of a spreadsheet', () => {
     })
   })
 
+  it('may be followed by other lines of the same customer', () => {
+    expect(paste('Company name\tE-mail\nAcme Ltd\tann@acme.com\nTel: 13800138000').typed).toEqual({ companyName: 'Acme Ltd', email: 'ann@acme.com', phone: '13800138000' })
+  })
+
   it('are known by headings beside them', () => {
     expect(paste('Company\tContoso Ltd\nCity\tLondon\nCountry\tUK').typed).toEqual({ companyName: 'Contoso Ltd', city: 'London', country: 'UK' })
   })

@@ -12,8 +12,7 @@ export async function openDraft(turn: Turn, begun: Pick<Draft, 'target' | 'typed
   const there = await world.drafts.get(tenant, id)
   if (there) return there
   const draft: Draft = { block: 'account', ...begun, id, tenant, begunBy: staff, locale, subscriptions: [], revision: 1, changed: stamp.at }
-  await world.drafts.keep(draft)
-  return draft
+  return (await world.drafts.keep(draft)) ?? draft
 }
 
 type Changes = Partial<Pick<Draft, 'target' | 'typed' | 'block' | 'subscriptions'>>
@@ -32,17 +31,19 @@ export async function keepDraft(turn: Turn, draft: Draft, changes: Changes): Pro
 
 /** The changes of a form as changes of what was kept of it since. */
 function upon(now: Draft, before: Draft, changes: Changes): Changes {
-  const { typed, subscriptions } = changes
+  const { typed, subscriptions, ...others } = changes
+  const made = Object.entries(others).filter(([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof others]))
   return {
-    ...changes,
-    ...(typed && { typed: merged(now.typed, before.typed, typed) }),
+    ...Object.fromEntries(made),
+    // What a new form has nothing in was asked, or was not.
+    ...(typed && { typed: merged(now.typed, before.typed, typed, before.target ? undefined : '') }),
     ...(subscriptions && { subscriptions: Object.values(merged(byOffer(now), byOffer(before), byOffer({ subscriptions }))) }),
   }
 }
 
-/** What is there now, but as it was made where that differs from before. */
-function merged<T>(now: Readonly<Record<string, T>>, before: Readonly<Record<string, T>>, made: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  const isMade = (name: string) => !isDeepStrictEqual(before[name], made[name])
+/** What is there now, but as it was made where that differs from before; `blank` is as good as nothing. */
+function merged<T>(now: Readonly<Record<string, T>>, before: Readonly<Record<string, T>>, made: Readonly<Record<string, T>>, blank?: T): Readonly<Record<string, T>> {
+  const isMade = (name: string) => !isDeepStrictEqual(before[name] ?? blank, made[name] ?? blank)
   const [others, own] = [Object.entries(now).filter(([name]) => !isMade(name)), Object.entries(made).filter(([name]) => isMade(name))]
   return Object.fromEntries([...others, ...own])
 }

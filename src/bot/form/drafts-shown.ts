@@ -22,8 +22,8 @@ const most = 20
 const mostButtons = 3
 
 /** Whether it holds anything; an update also what it empties. */
-export function isBegun({ target, typed }: Pick<Draft, 'target' | 'typed'>): boolean {
-  return Object.values(typed).some((text) => target !== undefined || text.trim())
+export function isBegun({ target, typed, subscriptions }: Pick<Draft, 'target' | 'typed' | 'subscriptions'>): boolean {
+  return subscriptions.length > 0 || Object.values(typed).some((text) => target !== undefined || text.trim())
 }
 
 /** The asker's own forms that hold anything, last changed first, and what each is called. */

@@ -5,6 +5,7 @@ import { fields, fieldOf, type FieldName } from '../../customer/fields.ts'
 import { kinds, type Reading } from '../../customer/kinds.ts'
 import { fold, normalize } from '../../customer/normalize.ts'
 import type { Query } from '../../customer/search.ts'
+import { staffIn, staffValue } from '../../customer/staff.ts'
 import { locales, localized, type Locale, type Localized } from '../../text/locale.ts'
 import type { Given, Turn } from '../command.ts'
 import { readSelf, readSort, readStatus, sortOf } from './list-words.ts'
@@ -52,7 +53,7 @@ function readFilter(turn: Turn, name: FieldName | 'status', text: string): Readi
   const field = fieldOf(name)
   const self = field.kind === 'staff' ? readSelf(text) : undefined
   // In what everybody sees, “me” would be whoever turns the page.
-  if (self !== undefined) return { value: self === 'me' && turn.viewer.shared ? turn.person.name || self : self }
+  if (self !== undefined) return { value: self === 'me' && turn.viewer.shared ? staffValue(turn.staff) : self }
   const { choices, followsCountry, read } = kinds[field.kind]
   const asked = { field, rules: turn.world.rules, values: {} }
   // A province may be one of any country, so that only lists which are the same for all can refuse.
@@ -68,12 +69,17 @@ function status(text: string): Reading {
   return value ? { value } : { problem: localized((locale) => problemWords[locale].status(text, among(locale))) }
 }
 
-/** The query as the index takes it: `me` becomes the asker's id, by which a member of staff is known. */
+/** The query as the index takes it: of a member of staff the id, where it is known, and for `me` the asker's. */
 export function indexQuery(turn: Turn, { text, filters, sort }: ListQuery): Pick<Query, 'text' | 'filters' | 'sort'> {
-  const own = fields.filter(({ name, kind }) => kind === 'staff' && filters[name] === 'me')
-  const mine: Query['filters'] = Object.fromEntries(own.map(({ name }) => [name, turn.person.id]))
-  return { ...(text ? { text } : {}), filters: { ...filters, ...mine }, ...(sort ? { sort: sortOf(sort) } : {}) }
+  const known = fields.flatMap(({ name, kind }) => {
+    const id = kind === 'staff' ? idOf(turn, filters[name]) : undefined
+    return id === undefined ? [] : [[name, id] as const]
+  })
+  return { ...(text ? { text } : {}), filters: { ...filters, ...Object.fromEntries(known) }, ...(sort ? { sort: sortOf(sort) } : {}) }
 }
+
+/** The id in what a list is narrowed to of a member of staff; undefined where it is only a name. */
+export const idOf = ({ person }: Turn, filter = '') => (filter === 'me' ? person.id : staffIn(filter).id)
 
 const problemWords: Localized<{ status: (text: string, choices: string) => string; sort: (text: string) => string; page: (text: string) => string }> = {
   en: {

@@ -8,7 +8,7 @@ import type { Localized } from '../../text/locale.ts'
 import type { Answer, Turn } from '../command.ts'
 import { early } from '../early.ts'
 import { commandButton } from '../replies.ts'
-import { indexQuery, type ListQuery } from './list-query.ts'
+import { idOf, indexQuery, type ListQuery } from './list-query.ts'
 import type { ListShown } from '../which.ts'
 
 /** What the desk keeps of a list: its rows, and the query that the next page goes on with. */
@@ -34,7 +34,7 @@ function viewOf(turn: Turn, query: ListQuery): View | undefined {
   const { text, filters = {}, sort } = indexQuery(turn, query)
   const { status, owner, ...others } = filters
   const by = sort === undefined || sort.by === 'companyName' ? 'name' : sort.by
-  if (text !== undefined || Object.keys(others).length > 0 || (owner !== undefined && owner !== turn.person.id)) return undefined
+  if (text !== undefined || Object.keys(others).length > 0 || (owner !== undefined && owner !== idOf(turn, query.filters.owner))) return undefined
   if (by !== 'name' && by !== 'changed' && by !== 'created') return undefined
   return { by, descending: sort?.descending ?? false, status: status === 'archived' || status === 'all' ? status : 'active', ...(owner === undefined ? {} : { owner }) }
 }

@@ -19,7 +19,8 @@ export function unrolled(lines: readonly string[]): Unrolled {
   const heads = cellsOf(first)
   const named = heads.filter(known).length
   if (second !== undefined && named >= 2 && named * 2 >= heads.filter((cell) => cell).length) {
-    return { lines: paired(heads, cellsOf(second)), others: more.map((line) => cellsOf(line).join(' ')) }
+    const isRow = (line: string) => line.includes('\t')
+    return { lines: [...paired(heads, cellsOf(second)), ...more.filter((line) => !isRow(line))], others: more.filter(isRow).map((line) => cellsOf(line).join(' ')) }
   }
   const apart = lines.flatMap((line) => {
     const cells = cellsOf(line)

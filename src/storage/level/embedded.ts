@@ -84,7 +84,7 @@ export async function openEmbedded(folder: string, now: () => number): Promise<E
     size: () => countOf(db),
     confirm: () => Promise.resolve(),
     restore: (parts) => whenSound(() => write(() => db.batch([...restored(parts)], { sync: true }))),
-    clear: () => whenSound(() => write(() => db.clear())),
+    clear: (except) => whenSound(() => write(() => cleared(db, valueRow(except)))),
     refused: (error) => isDamage(error) || db.status !== 'open',
     async check() {
       // Where nobody is sent to, nobody writes: whoever asks has it mended.
@@ -153,6 +153,13 @@ async function* rowsOf(db: ClassicLevel): AsyncGenerator<Stored> {
       yield { key: key.slice(valueRow('').length), row: value, expires }
     }
   }
+}
+
+/** The last ones first: a log that a kill leaves has no gap. */
+async function cleared(db: ClassicLevel, except: string): Promise<void> {
+  const keys = db.keys({ reverse: true })
+  for (let batch = await keys.nextv(10_000); batch.length > 0; batch = await keys.nextv(10_000)) await db.batch(batch.filter((key) => key !== except).map((key) => ({ type: 'del', key })))
+  await keys.close()
 }
 
 async function countOf(db: ClassicLevel): Promise<number> {

@@ -64,7 +64,7 @@ export async function openRedis({ url, durability, caFile, seenFile, namespace =
     rows: () => redisRows(redis, prefix),
     size: async () => (await Promise.all((await redis.masters()).map((ask) => ask(['DBSIZE'])))).reduce<number>((sum, count) => sum + Number(count), 0),
     restore: redisRestore(writer, prefix, String(now())),
-    clear: () => redisClear(redis, prefix),
+    clear: (except) => redisClear(redis, prefix, except),
     refused,
     check,
     close: async () => (seen.keep(), close()),

@@ -28,10 +28,13 @@ export async function* redisRows(redis: Redis, prefix: string): AsyncGenerator<S
   }
 }
 
-/** Removes every key that starts with the prefix, of whatever type. */
-export async function redisClear(redis: Redis, prefix: string): Promise<void> {
+/** Removes every key that starts with the prefix, of whatever type, but one. */
+export async function redisClear(redis: Redis, prefix: string, except: string): Promise<void> {
   for (const ask of await redis.masters()) {
-    for await (const keys of scanned(ask, prefix, [])) await Promise.all(byTenant(keys).map((those) => ask(['UNLINK', ...those])))
+    for await (const keys of scanned(ask, prefix, [])) {
+      const gone = keys.filter((key) => key !== prefix + except)
+      await Promise.all(byTenant(gone).map((those) => ask(['UNLINK', ...those])))
+    }
   }
 }
 

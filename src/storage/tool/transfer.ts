@@ -14,7 +14,7 @@ const atOnce = 500
 export async function transfer(parts: AsyncIterable<Part>, open: () => Promise<Engine>, now: number): Promise<void> {
   const written = sum(now + shortly)
   await withEngine(open, async (to) => {
-    if ((await to.keyv.get(moving)) !== undefined) await to.clear()
+    if ((await to.keyv.get(moving)) !== undefined) await to.clear(moving)
     else if (await holdsAnother(to)) throw new Error('There is a book already, which is left as it is: name an empty place.')
     await to.keyv.set(moving, true)
     for await (const slice of slices(parts)) {
@@ -25,7 +25,7 @@ export async function transfer(parts: AsyncIterable<Part>, open: () => Promise<E
   await withEngine(open, async (to) => {
     const stored = sum(now + shortly)
     for await (const part of partsOf(to)) stored.add(part)
-    if (!same(stored, written)) throw new Error('What was written is not what is read: empty the new place, and run this again.')
+    if (!same(stored, written)) throw new Error('What was written is not what is read: run this again, which begins anew.')
     await to.keyv.delete(moving)
   })
 }
@@ -61,7 +61,7 @@ interface Sum {
   all(): { readonly count: number; readonly total: bigint; readonly ends: number }
 }
 
-/** Two books of the same sums are equal byte for byte, in whatever order they were read. */
+/** Two books of the same sums have the same rows, byte for byte, and logs, in whatever order they were read; and ends as near as they can be told. */
 export function sum(until: number): Sum {
   let [count, total, ends] = [0, 0n, 0]
   const one = (text: string) => {
