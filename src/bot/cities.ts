@@ -17,7 +17,9 @@ export async function citiesSought(world: World, tenant: string, { text, beside 
   const near = known.filter((city) => city.province === province)
   const rest = known.filter((city) => city.province !== province)
   const names = [...(await used(world, tenant, text, { country, province })), ...[...near, ...rest].map((city) => cityName(city, locale))]
-  return [...new Map(names.map((name) => [sameCity(name), name])).values()].slice(from, from + most).map((name) => ({ title: name, value: name.replaceAll(',', '，') }))
+  const met = new Set<string>()
+  const distinct = names.filter((name) => !met.has(sameCity(name)) && met.add(sameCity(name)))
+  return distinct.slice(from, from + most).map((name) => ({ title: name, value: name.replaceAll(',', '，') }))
 }
 
 /** The cities of customers, the most frequent ones first. */

@@ -59,8 +59,8 @@ export const wordsOf: Localized<Words> = {
     see: 'See how far it is',
     stopped: { away: 'The import has stopped: the account book does not answer', gone: 'The import was stopped' },
     goOn: {
-      away: 'What is counted here is saved, the rest is not yet. The button goes on; nothing is saved twice.',
-      gone: 'It was cancelled, its file is older than a day, or you may import no more. What is counted here is saved, the rest is not. To import the rest, send the file again.',
+      away: 'What is counted here is saved; up to a hundred rows of the rest may be, too. The button goes on; nothing is saved twice.',
+      gone: 'It was cancelled, its file is older than a day, or you may import no more. What is counted here is saved; up to a hundred rows of the rest may be, too. To import the rest, send the file again: what is saved counts as unchanged there.',
     },
     again: 'Go on',
     done: 'Imported',
@@ -94,8 +94,8 @@ export const wordsOf: Localized<Words> = {
     see: '查看进度',
     stopped: { away: '导入已停止：客户账簿没有响应', gone: '导入已停止' },
     goOn: {
-      away: '此处计入的已保存，其余尚未保存。点击按钮可继续，不会重复保存。',
-      gone: '导入已被取消，或文件已超过一天，或你已没有导入权限。此处计入的已保存，其余未保存。如需导入其余内容，请重新发送文件。',
+      away: '此处计入的已保存；其余行中最多可能有一百行也已保存。点击按钮可继续，不会重复保存。',
+      gone: '导入已被取消，或文件已超过一天，或你已没有导入权限。此处计入的已保存；其余行中最多可能有一百行也已保存。如需导入其余内容，请重新发送文件，已保存的行会计为未更改。',
     },
     again: '继续',
     done: '导入完成',
@@ -129,8 +129,8 @@ export const wordsOf: Localized<Words> = {
     see: 'Ver cómo va',
     stopped: { away: 'La importación se ha detenido: el libro de cuentas no responde', gone: 'La importación se ha detenido' },
     goOn: {
-      away: 'Lo contado aquí está guardado; lo demás, aún no. El botón continúa; nada se guarda dos veces.',
-      gone: 'Se ha cancelado, el archivo tiene más de un día o ya no puedes importar. Lo contado aquí está guardado; lo demás, no. Para importar el resto, envía el archivo otra vez.',
+      away: 'Lo contado aquí está guardado; del resto puede estarlo hasta un centenar de filas. El botón continúa; nada se guarda dos veces.',
+      gone: 'Se ha cancelado, el archivo tiene más de un día o ya no puedes importar. Lo contado aquí está guardado; del resto puede estarlo hasta un centenar de filas. Para importar el resto, envía el archivo otra vez: lo ya guardado cuenta ahí como sin cambios.',
     },
     again: 'Continuar',
     done: 'Importado',

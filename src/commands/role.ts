@@ -45,9 +45,11 @@ async function byButton(turn: Turn, id: string, wanted: string | undefined): Pro
 async function byText(turn: Turn, { text }: Given, sent?: string): Promise<Answer> {
   const { before, roles: wanted = rolesIn(sent) } = rolesAtEnd(text)
   const { mentioned } = turn.request
-  const [only, ...others] = mentioned.length > 0 ? mentioned : await met(turn, before)
+  const { people, guessed } = mentioned.length > 0 ? { people: mentioned, guessed: false } : await met(turn, before)
+  const [only, ...others] = people
   if (!only) return before === '' ? askWho(turn, wanted) : notMet(turn, before)
-  return others.length > 0 ? askWhich(turn, [only, ...others], wanted) : give(turn, only, wanted)
+  // Nobody's rights are changed by a guess.
+  return others.length > 0 || (guessed && wanted !== undefined) ? askWhich(turn, people, wanted) : give(turn, only, wanted)
 }
 
 async function give(turn: Turn, someone: Someone, wanted: Wanted): Promise<Answer> {

@@ -10,13 +10,16 @@ interface Setting {
   readonly secret?: boolean
 }
 
+/** An id of Direct Line is another one in other letters. */
+const lowerGuids = (member: string) => member.replace(/^[^:]*/, (guids) => guids.toLowerCase())
+
 const port = z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0, 'must be 0 or more').max(65535, 'must be 65535 or less')
 const guid = z.guid({ error: 'must be a GUID such as 00000000-0000-0000-0000-000000000001' }).toLowerCase()
 const listOf = <T extends z.ZodType>(item: T) => z.preprocess((text) => String(text).split(/[\s,]+/).filter(Boolean), z.array(item))
 const orEmpty = <T extends z.ZodType>(schema: T) => z.literal('').or(schema)
 const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
   .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'must begin with https://')
-const member = z.string().regex(/^([0-9a-f-]{36}\/)?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(directline|webchat):dl_.+)$/i, 'must be Entra object ids, or tenant/id, separated by commas').toLowerCase()
+const member = z.string().regex(/^([0-9a-f-]{36}\/)?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(directline|webchat):dl_.+)$/i, 'must be Entra object ids, or tenant/id, separated by commas').transform(lowerGuids)
 const host = z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be host names such as smba.trafficmanager.net or *.botframework.com, separated by commas').toLowerCase()
 
 /** Every setting there is; `.env.example` and the README's table are derived from it. */

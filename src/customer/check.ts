@@ -66,9 +66,16 @@ function readText(field: KnownField, text: string, asked: Asked): Reading {
   const { max = Infinity } = field
   // What is far too long (even with a suffix or blanks that do not count) is not repeated in a problem.
   if (lengthOf(text) > 2 * max) return tooLong(lengthOf(text), max)
+  if (text.includes('\ufffd')) return unreadable
   const reading = kinds[field.kind].read(text, asked)
   return 'value' in reading && lengthOf(reading.value) > max ? tooLong(lengthOf(reading.value), max) : reading
 }
+
+const unreadable = problem({
+  en: 'A character of this could not be read (\ufffd): type it anew, or save the file as UTF-8.',
+  'zh-CN': '其中有无法识别的字符（\ufffd）：请重新输入，或将文件另存为 UTF-8。',
+  es: 'Un carácter no se ha podido leer (\ufffd): escríbelo de nuevo o guarda el archivo como UTF-8.',
+})
 
 const fixed = problem({
   en: 'This cannot be changed once the customer has been added.',

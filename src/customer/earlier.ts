@@ -11,6 +11,13 @@ export function valuesAt(now: Customer, history: readonly Change[], version: num
   }))
 }
 
+/** The customer with the values and the status that it had then. */
+export function customerAt(now: Customer, history: readonly Change[], version: number): Customer {
+  const [next] = history.filter((change) => change.version > version && change.edits.some(({ what }) => what === 'status')).sort((a, b) => a.version - b.version)
+  const status = next?.edits.find(({ what }) => what === 'status')?.from
+  return { ...now, status: status === 'active' || status === 'archived' ? status : now.status, values: valuesAt(now, history, version) }
+}
+
 /** The change that gave a field, the status or a subscription what it is now, if that was after `version`. */
 export function lastChangeOf(what: FieldName | 'status' | `subscription:${string}`, history: readonly Change[], version: number): Change | undefined {
   const later = history.filter((change) => change.version > version && change.edits.some((edit) => edit.what === what))

@@ -9,10 +9,19 @@ const extensions: Localized = { en: ' ext. ', 'zh-CN': ' 转 ', es: ' ext. ' }
 
 /** E.164, with ";ext=" where there is an extension; undefined for what is no valid number. `country` (alpha-2) reads national ones. */
 export function readPhone(text: string, country: string): string | undefined {
-  const number = parse(text.replace(/^tel:/i, '').replace(/\s*(转|轉|分机|#)\s*(?=\d{1,7}$)/, ' ext. '), country)
-  if (!number?.isValid()) return undefined
+  const written = text.replace(/^tel:/i, '').replace(/\s*(转|轉|分机|#)\s*(?=\d{1,7}$)/, ' ext. ')
+  // "010-65529988-801": too long for a number, and what stands before its last hyphen is one.
+  return asRead(written, country) ?? asRead(written.replace(/-(?=\d{1,6}$)/, ' ext. '), country)
+}
+
+function asRead(text: string, country: string): string | undefined {
+  const number = parse(text, country)
+  // What is taken for a long extension is another number.
+  if (!number?.isValid() || (number.ext ?? '').length > longestExtension) return undefined
   return number.ext ? `${number.number};ext=${number.ext}` : number.number
 }
+
+const longestExtension = 7
 
 /** A stored number as people in `country` write it: national at home, international from elsewhere. */
 export function showPhone(value: string, country: string, locale: Locale): string {

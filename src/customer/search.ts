@@ -1,3 +1,4 @@
+import type { Customer } from './customer.ts'
 import type { FieldName } from './fields.ts'
 
 /** What to look for. Text and all filters must match. */
@@ -35,4 +36,9 @@ export interface Found {
 /** Finds customers in a tenant's book; never older than the last acknowledged write, but while a large book is `loading`. */
 export interface Index {
   find(tenant: string, query: Query): Promise<Found>
+  /** What a customer fits, whether it is in the book or was once so. */
+  fitting(customer: Customer): Promise<Fitting>
 }
+
+/** Whether a customer fits all filters, as a list of the book would take them; no status asked for is any. */
+export type Fitting = (filters: NonNullable<Query['filters']>) => boolean

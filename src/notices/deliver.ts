@@ -1,8 +1,7 @@
 import { mostNamed } from '../cards/notice.ts'
 import type { Logged } from '../customer/book.ts'
 import type { Change, Customer } from '../customer/customer.ts'
-import { valuesAt } from '../customer/earlier.ts'
-import { fits } from '../customer/fits.ts'
+import { customerAt } from '../customer/earlier.ts'
 import type { Thread, Watch, Watching } from '../customer/watches.ts'
 import { atOnce, hoursOf, isDue } from './due.ts'
 import { letGo, note, say, take, type Round } from './held.ts'
@@ -27,7 +26,7 @@ async function changes(round: Round, from: number): Promise<number> {
   if (!round.watching.watches.some(({ hour }) => hour === undefined)) return from
   let position = from
   for await (const entry of entriesAfter(round, from)) {
-    if (asking(round, entry.customer).length > 0) return leased(round, position)
+    if ((await asking(round, entry.customer)).length > 0) return leased(round, position)
     position = entry.position
   }
   return position
@@ -39,7 +38,7 @@ async function leased(round: Round, from: number): Promise<number> {
   let position = Math.max(from, mine.watching.told[atOnce]?.position ?? 0)
   try {
     for await (const entry of entriesAfter(mine, position)) {
-      if (asking(mine, entry.customer).length > 0) await tellOf(mine, entry.customer)
+      if ((await asking(mine, entry.customer)).length > 0) await tellOf(mine, entry.customer)
       position = entry.position
     }
   } finally {
@@ -53,8 +52,10 @@ async function* entriesAfter({ office: { world }, tenant }: Round, position: num
 }
 
 /** The watches of one hour, or of no hour, that a customer is wanted by. */
-function asking({ office: { world }, watching: { watches } }: Round, customer: Customer, hour?: number): readonly Watch[] {
-  return watches.filter((watch) => watch.hour === hour && (watch.customer === undefined ? fits(customer, watch.filters, world.rules) : watch.customer === customer.id))
+async function asking({ office: { world }, watching: { watches } }: Round, customer: Customer, hour?: number): Promise<readonly Watch[]> {
+  const isFiltered = ({ customer, filters }: Watch) => customer === undefined && Object.keys(filters).length > 0
+  const fits = watches.some(isFiltered) ? await world.index.fitting(customer) : () => true
+  return watches.filter((watch) => watch.hour === hour && (watch.customer === undefined ? fits(watch.filters) : watch.customer === customer.id))
 }
 
 /** Each change that the conversation has not been told of, oldest first; in its own chat nobody is told what they did themselves. */
@@ -62,11 +63,14 @@ async function tellOf(round: Round, customer: Customer): Promise<void> {
   const { office: { world }, tenant, watching: { conversation, kind, person } } = round
   let thread: Thread = (await world.watches.thread(tenant, conversation, customer.id)) ?? { version: 0 }
   const history = await world.book.history(tenant, customer.id)
-  const watched = ({ version, at }: Change) => asking(round, { ...customer, values: valuesAt(customer, history, version) }).some(({ since }) => at >= since)
-  const changes = history.filter((change) => change.version > thread.version && !(kind === 'personal' && change.by.id === person) && watched(change)).reverse()
+  const watched = async ({ version, at }: Change) => (await asking(round, customerAt(customer, history, version))).some(({ since }) => at >= since)
+  const changes = history.filter((change) => change.version > thread.version && !(kind === 'personal' && change.by.id === person)).reverse()
+  let first = true
   for (const change of changes) {
-    if (kind === 'channel' && change === changes[0]) thread = await headed(round, customer, thread)
+    if (!(await watched(change))) continue
+    if (kind === 'channel' && first) thread = await headed(round, customer, thread)
     await say(round, () => round.office.courier.post(round.letters.address, round.letters.notice(customer, change), thread.head))
+    first = false
     thread = { ...thread, version: change.version }
     await note(round, { ...thread, customer: customer.id })
   }
@@ -100,7 +104,7 @@ async function tellDay(round: Round, hour: number): Promise<void> {
   let position = last.position
   for await (const entry of entriesAfter(round, position)) {
     position = entry.position
-    if (asking(round, entry.customer, hour).length > 0 && (kind !== 'personal' || (await othersChanged(round, entry.customer, last.at)))) customers.push(entry.customer)
+    if ((await asking(round, entry.customer, hour)).length > 0 && (kind !== 'personal' || (await othersChanged(round, entry.customer, last.at)))) customers.push(entry.customer)
   }
   const named = customers.slice(-mostNamed).reverse()
   if (named.length > 0) await say(round, () => courier.post(letters.address, letters.digest({ customers: named, total: customers.length, since: last.at })))

@@ -9,6 +9,12 @@ export interface Asked {
   readonly whole: readonly Wanted[]
 }
 
+/** A text whose numbers are written as one: a phone number may be shown in pairs, which stand nowhere by themselves. Undefined where none is in pieces. */
+export function joinedNumbers(text: string): string | undefined {
+  const joined = text.replace(/(?<=\d)[\s()./-]+(?=\d)/g, '')
+  return joined === text ? undefined : joined
+}
+
 /** Undefined: nothing was asked. */
 export function askedIn(text: string, spell: Spell): Asked | undefined {
   if (text.trim() === '') return undefined

@@ -84,12 +84,11 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   }
 
   async function catchUp(it: Kept) {
-    it.end = table.slots()
-    const added = new Uint32Array(it.end - it.next)
-    let count = 0
-    for (let slot = it.next; slot < it.end; slot++) if (isAmong(slot, it.among)) added[count++] = slot
-    await it.view.insert(added.subarray(0, count), openBreath())
-    it.next = it.end
+    // Whoever is written while others are put in comes behind them.
+    for (; it.next < table.slots(); it.next = it.end) {
+      it.end = table.slots()
+      await it.view.insert(Uint32Array.from({ length: it.end - it.next }, (_, at) => it.next + at).filter((slot) => isAmong(slot, it.among)), openBreath())
+    }
   }
 
   function isAmong(slot: number, among: Among): boolean {

@@ -1,10 +1,10 @@
 import type { FieldName } from '../customer/fields.ts'
 import { fieldOf } from '../customer/fields.ts'
-import { kinds } from '../customer/kinds.ts'
+import { kinds, type Reading } from '../customer/kinds.ts'
 import { normalize } from '../customer/normalize.ts'
 import type { Rules } from '../customer/rules.ts'
 import type { Query } from '../customer/search.ts'
-import { askedIn } from './asked.ts'
+import { askedIn, joinedNumbers } from './asked.ts'
 import type { Wanted } from './fit.ts'
 import { hitsFor } from './hits.ts'
 import type { Shelf } from './shelf.ts'
@@ -15,43 +15,63 @@ import { sharedFields } from './texts.ts'
 /** Whether a slot holds. */
 export type Test = (slot: number) => boolean
 
-/** One test per field that is asked for; the status is not among them. */
+/** The fields that are asked for, and by what; the status is not among them. */
+export function askedFor(filters: NonNullable<Query['filters']>): readonly (readonly [FieldName, string])[] {
+  return Object.entries(filters).flatMap(([name, text]) => (name === 'status' || !text.trim() ? [] : [[name as FieldName, text.trim()] as const]))
+}
+
+/** The words of which all must fit; a phone number is one, however it is written. */
+export function wordsFor(name: FieldName, text: string, spell: Spell): readonly Wanted[] {
+  const joined = fieldOf(name).kind === 'phone' ? joinedNumbers(text) : undefined
+  return askedIn(joined ?? text, spell)?.words ?? []
+}
+
+/** One test per field that is asked for. */
 export function filtersOf({ filters = {} }: Query, table: Table, rules: Rules, spell: Spell): readonly Test[] {
-  const names = (Object.keys(filters) as (FieldName | 'status')[]).filter((name) => name !== 'status' && filters[name]?.trim()) as FieldName[]
-  return names.map((name) => {
-    const text = filters[name]?.trim() ?? ''
-    const words = askedIn(text, spell)?.words ?? []
+  return askedFor(filters).map(([name, text]) => {
+    const words = wordsFor(name, text, spell)
     const field = sharedFields.findIndex((each) => each.name === name)
     return field < 0 ? ownTest(table, name, words) : sharedTest(table, field, valueTest(table, name, text, words, rules))
   })
 }
 
 /** Each value is looked at once, whoever has it. */
-function sharedTest(table: Table, field: number, test: (value: number, stored: string) => boolean): Test {
+function sharedTest(table: Table, field: number, test: (value: number, stored: string, country?: string) => boolean): Test {
   const holds = new Uint8Array(table.shared.settled())
   for (let value = 1; value < holds.length; value++) {
     const it = table.keyOf(value)
-    if (it.field === field && test(value, it.key.split('\n')[0] ?? '')) holds[value] = 1
+    if (it.field !== field) continue
+    const [stored = '', country] = it.key.split('\n')
+    if (test(value, stored, country)) holds[value] = 1
   }
   const column = table.columns().values[field]!
   return (slot) => holds[column[slot]!] === 1
 }
 
+function valueTest(table: Table, name: FieldName, text: string, words: readonly Wanted[], rules: Rules) {
+  const [known, found] = [chosenOrIs(name, text, rules), foundIn(table.shared, name, words)]
+  return (value: number, stored: string, country?: string) => known(stored, country) ?? holdsAll(found, value)
+}
+
 /**
  * Where a text is one of a field's choices, just that one counts ("China" is not "Hong Kong SAR China"); else a value
- * holds that shows all words of the text, or that is it (a member of staff's id).
+ * holds that it is (a member of staff's id), or, undefined here, that shows all words of it.
  */
-function valueTest(table: Table, name: FieldName, text: string, words: readonly Wanted[], rules: Rules) {
+export function chosenOrIs(name: FieldName, text: string, rules: Rules): (stored: string, country?: string) => boolean | undefined {
   const field = fieldOf(name)
-  const asked = { field, rules, values: {} }
   const { choices, read } = kinds[field.kind]
-  const reading = choices?.(asked) ? read(normalize(text), asked) : undefined
+  // The letters of a province mean another one in another country.
+  const readings = new Map<string | undefined, Reading | undefined>()
+  const readIn = (country: string | undefined) => {
+    const asked = { field, rules, values: country === undefined ? {} : { country } }
+    if (!readings.has(country)) readings.set(country, choices?.(asked) ? read(normalize(text), asked) : undefined)
+    return readings.get(country)
+  }
   const lower = text.toLowerCase()
-  const found = foundIn(table.shared, name, words)
-  return (value: number, stored: string) => {
+  return (stored, country) => {
+    const reading = readIn(country)
     if (reading && 'value' in reading) return stored === reading.value
-    if (stored.toLowerCase() === lower || stored.toLowerCase().endsWith(`<${lower}>`)) return true
-    return holdsAll(found, value)
+    return stored.toLowerCase() === lower || stored.toLowerCase().endsWith(`<${lower}>`) || undefined
   }
 }
 

@@ -3,17 +3,18 @@ import type { Rules } from '../customer/rules.ts'
 import type { Found, Index, Query } from '../customer/search.ts'
 import { openAnswers, type Answers } from './answers.ts'
 import { openThreads, type Apart } from './apart/threads.ts'
-import { askedIn } from './asked.ts'
+import { askedIn, joinedNumbers } from './asked.ts'
 import type { Among, Contents } from './contents.ts'
 import { openCopy, type Copy } from './copy.ts'
 import { openKeeper, type Keeper, type Keeping } from './kept/keeper.ts'
 import { filtersOf, type Test } from './filters.ts'
+import { fittingOf } from './fitting.ts'
 import { openLately, type Lately } from './lately.ts'
 import { fieldsMatched } from './matched.ts'
 import { keep, matchesOf } from './matches.ts'
 import { byName } from './order.ts'
 import { bestOf, inOrderOf } from './page.ts'
-import type { Spell } from './spell.ts'
+import { loadSpell, type Spell } from './spell.ts'
 import { active, archived, deadState } from './columns.ts'
 import type { Table } from './table.ts'
 import type { View } from './view.ts'
@@ -33,6 +34,7 @@ export interface Sources {
 export function openIndex({ book, rules, loaded = () => undefined, keeping, apart }: Sources): Index & { customers(): number; close(): Promise<void> } {
   const tenants = new Map<string, { readonly copy: Copy; readonly answers: Answers; readonly lately: (table: Table) => Lately }>()
   const keepers: Keeper[] = []
+  let spelling: Promise<Spell> | undefined
 
   function opened(tenant: string) {
     const keeper = keeping && openKeeper(keeping, tenant, rules)
@@ -55,10 +57,20 @@ export function openIndex({ book, rules, loaded = () => undefined, keeping, apar
       const found = await answers(contents.table, query, () => answer(contents, query, rules, spell, lately(contents.table)))
       return loading ? { ...found, loading } : found
     },
+    fitting: async (customer) => fittingOf(customer, rules, await (spelling ??= loadSpell())),
   }
 }
 
+/** What a text asks for; its numbers as one where they fit nobody in the pieces that they were written in. */
 async function answer(contents: Contents, query: Query, rules: Rules, spell: Spell, lately: Lately): Promise<Found> {
+  const joined = joinedNumbers(query.text ?? '')
+  const found = await answerTo(contents, joined === undefined ? query : { ...query, nearly: false }, rules, spell, lately)
+  if (joined === undefined || found.total > 0) return found
+  const whole = await answerTo(contents, { ...query, text: joined, nearly: false }, rules, spell, lately)
+  return whole.total > 0 || !query.nearly ? whole : answerTo(contents, query, rules, spell, lately)
+}
+
+async function answerTo(contents: Contents, query: Query, rules: Rules, spell: Spell, lately: Lately): Promise<Found> {
   const asked = askedIn(query.text ?? '', spell)
   const among = amongOf(query)
   const view = asked && !query.sort ? undefined : await contents.inOrder(query.sort ?? byName, among)

@@ -76,12 +76,12 @@ function isAmong({ app }: Door, hosts: readonly string[], address: string): bool
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 function tenantOf({ app }: Door, activity: Incoming): string | undefined {
+  if (app && activity.channelId !== 'msteams') return app.tenant
   const named = tenantNamed(activity)
   const other = activity.channelData?.tenant?.id.toLowerCase()
   if (other !== undefined && other !== named) return undefined
   if (!app) return named ?? 'local'
-  const tenant = named ?? (activity.channelId === 'msteams' ? undefined : app.tenant)
-  return tenant !== undefined && app.tenants.includes(tenant) ? tenant : undefined
+  return named !== undefined && app.tenants.includes(named) ? named : undefined
 }
 
 /** What the SDK's own check lets pass: another issuer (the Emulator's), and a token that never expires. */
@@ -92,10 +92,11 @@ export function checkClaims({ app }: Door, claims: readonly Claim[]): boolean {
 
 /**
  * The person's id: Entra's object id; else, where the channel has none, the id that it vouches for itself.
- * Direct Line and Web Chat bind only ids that begin with "dl_" to their tokens.
+ * Direct Line and Web Chat bind only ids that begin with "dl_" to their tokens; what else an activity says there, its
+ * client has written.
  */
 export function personOf({ app }: Door, { from, channelId }: Incoming): string | undefined {
-  if (from.aadObjectId) return from.aadObjectId.toLowerCase()
+  if (from.aadObjectId && (channelId === 'msteams' || !app)) return from.aadObjectId.toLowerCase()
   if (channelId === 'msteams') return undefined
   return !app || from.id.startsWith('dl_') ? `${channelId}:${from.id}` : undefined
 }

@@ -5,6 +5,8 @@ export type Audience = (conversation: string, ask: (url: string) => Promise<unkn
 
 /** How long a conversation's people are remembered, in ms. */
 const lifetime = 600_000
+/** How long one that did not answer is not asked again, in ms. */
+const rest = 60_000
 const mostKept = 1_000
 /** As many as Teams refreshes a card for. */
 const mostListed = 60
@@ -16,8 +18,11 @@ export function openAudience(now: () => Date): Audience {
     const before = known.get(conversation)
     if (before && at - before.at < lifetime) return before.ids
     if (known.size >= mostKept) known.clear()
-    // A roster that does not answer must not keep anybody from a card, and is asked again for the next one.
-    const ids = ask(`${conversation}/pagedmembers?pageSize=${mostListed}`).then(idsIn, () => (known.delete(conversation), []))
+    // A roster that does not answer must not keep anybody from a card.
+    const ids = ask(`${conversation}/pagedmembers?pageSize=${mostListed}`).then(idsIn, () => {
+      known.set(conversation, { at: at - lifetime + rest, ids: Promise.resolve([]) })
+      return []
+    })
     known.set(conversation, { at, ids })
     return ids
   }

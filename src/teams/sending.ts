@@ -35,13 +35,15 @@ export function speakerOf({ call: send, audience }: Ways, activity: Incoming, re
   const { serviceUrl, conversation, id, deliveryMode, channelData } = activity
   const here = conversationUrl(serviceUrl, conversation.id)
   const call = (method: Call['method'], url: string, body?: object) => send(serviceUrl, { method, url, ...(body ? { body } : {}) })
+  // Somebody waits for what the roster only adds to.
+  const lookUp = (url: string) => send(serviceUrl, { method: 'GET', url, once: true })
   const reply = async (sent: object): Promise<string | undefined> => {
     const answer = answering(activity, sent)
     if (deliveryMode === 'expectReplies') return void (await replies.take(answer))
     return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, answer), 'id')
   }
   const asking = (reach: Pick<Reach, 'serviceUrl' | 'conversation'>, message: Message) =>
-    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), (url) => call('GET', url)))
+    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), lookUp))
   const now = { serviceUrl, conversation: conversation.id }
   return {
     say: async (message) => reply(activityOf(await asking(now, message))),
@@ -62,7 +64,7 @@ export function speakerOf({ call: send, audience }: Ways, activity: Incoming, re
       await call('PUT', `${conversationUrl(reach.serviceUrl, reach.conversation)}/activities/${encodeURIComponent(old)}`, { ...card, id: old })
     },
     typing: async () => void (await reply({ type: 'typing' })),
-    member: async (who) => memberOf(await call('GET', `${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`)),
+    member: async (who) => memberOf(await lookUp(`${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`)),
   }
 }
 

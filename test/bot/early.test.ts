@@ -12,7 +12,7 @@ beforeAll(async () => {
   const commands = await loadCommands(new URL('../../src/commands/', import.meta.url))
   house = await openHouse(commands.all, ({ book, rules }) => {
     const index = openIndex({ rules, book: { log: async (where, position, most) => (await book.log(where, position, most)).slice(0, position === 0 ? 1 : 0) } })
-    return { index: { find: async (...given) => ({ ...(await index.find(...given)), loading: true }) } }
+    return { index: { ...index, find: async (...given) => ({ ...(await index.find(...given)), loading: true }) } }
   })
   await give(house, 'administrator')
   for (const [n, companyName] of names.entries()) {

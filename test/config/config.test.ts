@@ -64,6 +64,7 @@ describe('with credentials', () => {
   it('administrators belong to one tenant: the application’s own, or the one before their id', () => {
     const other = '33333333-0000-4000-8000-000000000003'
     const ADMINISTRATORS = `${real.MicrosoftAppId} ${other}/${real.MicrosoftAppId}`
+    expect(readConfig({ ...real, ADMINISTRATORS: `${real.MicrosoftAppId.toUpperCase()} directline:dl_0560002A98F6` }, []).administrators).toEqual([`${real.MicrosoftAppTenantId}/${real.MicrosoftAppId}`, `${real.MicrosoftAppTenantId}/directline:dl_0560002A98F6`])
     expect(readConfig({ ...real, ADMINISTRATORS }, []).administrators).toEqual([`${real.MicrosoftAppTenantId}/${real.MicrosoftAppId}`, `${other}/${real.MicrosoftAppId}`])
     const homeless = { ...real, MicrosoftAppTenantId: '', MicrosoftAppType: 'MultiTenant', TENANTS: `${real.MicrosoftAppTenantId} ${other}` }
     expect(faultsOf({ ...homeless, ADMINISTRATORS })).toContain(`ADMINISTRATORS=${real.MicrosoftAppId}: write it as tenant/id`)

@@ -78,6 +78,7 @@ describe('the list', () => {
     expect(await say('list relationship:friend')).toContain('“friend” is none of: Reseller, Invited, None.')
     expect(await say('list country:Narnia')).toContain('“Narnia” is not a country or region')
     expect(await say('list sort:shoe size')).toContain('I cannot sort by “shoe size”')
+    expect(await say(`list ${['name', 'alias', 'notes'].map((key) => `${key}:${'长'.repeat(150)}`).join(' ')}`)).toContain('at most 400 characters in all')
     expect(await say('list page:-3')).toContain('“-3” is not the number of a page')
     expect(await say('list page:2 tags:nosuchtag')).not.toContain('Previous')
     expect(await say('list page:1e99')).toContain('is not the number of a page')

@@ -144,6 +144,8 @@ describe('the city', () => {
   it('of other customers comes first, as it is written there, and only once', async () => {
     const found = await cities(grace, 'cities?country=CN&province=SH', 'shangh')
     expect(found.filter((name) => /Shanghai|上海/.test(name))).toHaveLength(1)
+    expect(await cities(grace, 'cities?country=CN&province=SC', 'chengd')).toEqual(expect.arrayContaining(['成都市']))
+    expect(await cities(grace, 'cities?country=CN&province=SC', 'chengd')).not.toContain('Chengdu')
   })
 
   it('that is picked is taken, what was typed besides is kept, and an unchanged one gives way', async () => {

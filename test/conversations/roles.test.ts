@@ -72,6 +72,15 @@ describe('a role', () => {
     expect(titlesOf(several).length).toBeGreaterThan(2)
   })
 
+  it('is not given by a guess, but asked for', async () => {
+    const asked = cardOf(await bot.say(grace, place, 'role luc sales agent'))
+    expect(wordsOf(asked)).toContain('Is this who you mean?')
+    expect(await say('分配角色 志强 管理员')).toContain('你指的是此人吗？')
+    expect(wordsOf(cardOf(await bot.press(grace, place, asked, titlesOf(asked)[0]!)))).toMatch(role('Sales agent'))
+    await say('role lucia helpdesk agent')
+    expect(await say('role me sales agent')).toContain('Grace Miller is the last administrator')
+  })
+
   it('is not given to somebody whom the bot has not met, which is told with the way', async () => {
     expect(await say('role Nobody Known sales agent')).toMatch(/I have not met “Nobody Known” yet.*mention a member/s)
     expect(await say('role')).toContain('Who gets which role?')

@@ -18,6 +18,20 @@ beforeEach(async () => {
 const show = async (actor: Actor) => wordsOf(cardOf(await bot.say(actor, personal(actor), `show ${name}`)))
 const form = async (actor: Actor, verb = 'update'): Promise<CardJson> => cardOf(await bot.say(actor, personal(actor), `${verb} ${name}`))
 
+describe('an owner whose name two people bear', () => {
+  it('is not guessed; which one is meant is typed as it is told', async () => {
+    const twin: Actor = { id: '5b0c1f0e-0000-4000-8000-0000000000dd', name: daniel.name, locale: 'en-US' }
+    for (const actor of [daniel, twin]) await bot.say(actor, personal(actor), 'hello')
+    const told = wordsOf(cardOf(await bot.say(grace, personal(grace), `update ${name} owner:"${daniel.name}"`)))
+    const [, first = '', second = ''] = /“Daniel Reed” may be (Daniel Reed \(.+?\)) or (Daniel Reed \(.+?\)): type which one/.exec(told) ?? []
+    expect(first).not.toBe(second)
+    const confirming = cardOf(await bot.say(grace, personal(grace), `update ${name} owner:"${second}"`))
+    await bot.press(grace, personal(grace), confirming, 'Save')
+    expect(wordsOf(cardOf(await bot.say(twin, personal(twin), 'hello')))).toContain('Hello')
+    expect(await show(grace)).toContain('Daniel Reed')
+  })
+})
+
 describe('update in one line', () => {
   it('shows old beside new, and writes once it is confirmed', async () => {
     const place = personal(grace)

@@ -130,6 +130,21 @@ it('“me” is whoever said it, also in a group, where it is stopped by the sam
   expect(await say(grace, room, 'unwatch owner:me')).toMatch(/No longer watched here/)
 })
 
+it('what a list would show is what is told of: a city by its pinyin, and a status as it was then', async () => {
+  await addCustomer(bot, grace, contoso.replace('city:Shanghai', 'city:上海市'))
+  await say(xiaomei, personal(xiaomei), '关注 城市:Shanghai')
+  await say(sofia, personal(sofia), 'seguir estado:archivado')
+  const from = bot.channel.sent.length
+  await change(grace, 'update contoso phone:+8613812345678')
+  expect(await told(personal(xiaomei), 1, from)).toHaveLength(1)
+  const between = bot.channel.sent.length
+  await bot.say(grace, personal(grace), 'archive contoso')
+  await bot.say(grace, personal(grace), 'archive yes')
+  const archived = await told(personal(sofia), 1, between)
+  expect(archived).toHaveLength(1)
+  expect(words(archived[0])).not.toContain('138 1234 5678')
+})
+
 it('a digest leaves out what its person did, and tells what others did before', async () => {
   await addCustomer(bot, grace, contoso)
   await addCustomer(bot, grace, contoso.replaceAll('contoso', 'own').replace('Contoso', 'Own'))

@@ -54,6 +54,17 @@ describe('a CSV file is read', () => {
 
   it('in GB18030 also where only one name is Chinese', async () => expect(await cellsOf(Buffer.from('Name\nContoso\n\xb1\xb1\xbe\xa9\n', 'latin1'))).toEqual([['Name'], ['Contoso'], ['北京']]))
 
+  it('in Windows-1252 also where most accents stand two together', async () => {
+    const text = 'Company name,Last name,City\nCompañía Núñez S.L.,Núñez,León\nCañón y Ordóñez,Ibáñez,Vigo\n'
+    expect(await cellsOf(latin(text))).toEqual(text.trim().split('\n').map((line) => line.split(',')))
+  })
+
+  it('in UTF-8 also where one cell was pasted from elsewhere', async () => {
+    const text = 'Name\n厦门光年科技\nCompañía Núñez\n北京云帆\nSeñal, León\n'
+    const pasted = Buffer.concat([Buffer.from(text), Buffer.from([0x4c, 0x65, 0xf3, 0x6e, 0x0a])])
+    expect((await cellsOf(pasted)).flat()).toEqual(['Name', '厦门光年科技', 'Compañía Núñez', '北京云帆', 'Señal', ' León', 'Le\ufffdn'])
+  })
+
   it('in Windows-1252, as a Spanish Excel saves it', async () => {
     const text = latin('Nombre;Población;Importe\r\nPeña y Cía. “Ñandú”;Logroño;3 \x80\r\nMuñoz \x96 Ibáñez, S.A.;A Coruña;¿?\r\n'.replace('“', '\x93').replace('”', '\x94'))
     expect(await cellsOf(text)).toEqual([['Nombre', 'Población', 'Importe'], ['Peña y Cía. “Ñandú”', 'Logroño', '3 €'], ['Muñoz – Ibáñez, S.A.', 'A Coruña', '¿?']])
@@ -80,7 +91,7 @@ describe('a CSV file is written', () => {
   const rows = [['Contoso, S.A.', '=HYPERLINK("http://x")'], ['a\nb', "'+1"], ['1;@SUM(A1)', '-']]
 
   it('as Excel reads it: with the mark of UTF-8, its line ends, and the delimiter of the language', async () => {
-    expect((await written('csv', headingsOf('Name', 'Notes'), rows)).toString()).toBe(`\uFEFFName,Notes\r\n"Contoso, S.A.","'=HYPERLINK(""http://x"")"\r\n"a\nb",''+1\r\n"1;@SUM(A1)",'-\r\n`)
+    expect((await written('csv', headingsOf('Name', 'Notes'), rows)).toString()).toBe(`\uFEFFName,Notes\r\n"Contoso, S.A.","'=HYPERLINK(""http://x"")"\r\n"a\nb",''+1\r\n"1;'@SUM(A1)",'-\r\n`)
     expect((await written('csv', headingsOf('Nombre', 'Notas'), [['a', 'b,c']], { locale: 'es' })).toString()).toBe('\uFEFFNombre;Notas\r\na;"b,c"\r\n')
     expect((await written('csv', headingsOf('sep=x'), [])).toString()).toBe('\uFEFF"sep=x"\r\n')
     expect((await written('csv', headingsOf('名称', '备注'), [], { locale: 'zh-CN' })).toString()).toBe('\uFEFF名称,备注\r\n')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sheetKinds } from '../../src/customer/sheets.ts'
-import { guarded, unguarded } from '../../src/files/csv/guard.ts'
+import { doubled, guarded, unguarded } from '../../src/files/guard.ts'
 import { locales } from '../../src/text/locale.ts'
 import { headingsOf, read, written } from './sheets.ts'
 
@@ -34,8 +34,17 @@ describe('a guarded cell', () => {
   it('is never one that runs, and gives the cell again', () => {
     fc.assert(fc.property(text, (cell) => {
       expect(guarded(cell)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/)
+      for (const part of guarded(cell).split(/[,;\t|\r\n]\s*/)) expect(part).not.toMatch(/^[=+\-@＝＋－＠]/)
       expect(unguarded(guarded(cell))).toBe(cell)
+      expect(unguarded(doubled(cell))).toBe(cell)
     }))
+  })
+
+  it('is guarded also behind what parts cells elsewhere, and comes back from a CSV file by way of an XLSX file', async () => {
+    const cells = ["Foo;=cmd|'/C calc'!A0;x", 'Foo,  +1,x', '- call\n- again', '@Home GmbH', "'- quoted", 'a-b; c']
+    expect(cells.map(guarded)).toEqual(["Foo;'=cmd|'/C calc'!A0;x", "Foo,  '+1,x", "'- call\n'- again", "'@Home GmbH", "''- quoted", 'a-b; c'])
+    // As a spreadsheet program saves the CSV file that it opened.
+    expect((await read(await written('xlsx', headingsOf('A'), cells.map((cell) => [cell]))))).toEqual(kept([['A'], ...cells.map((cell) => [cell])]))
   })
 
   it('loses its apostrophe only where one was needed', () => {

@@ -14,6 +14,10 @@ describe('an XLSX file is read', () => {
     expect(await cellsOf(workbook({ sheets: [row(1, cells)], texts }))).toEqual([['公司', 'Rich text & more', 'inline', '', 'a\r\nb _x0041_']])
   })
 
+  it('with texts that are set apart from markup', async () => {
+    expect(await cellsOf(workbook({ sheets: [row(1, '<c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>a<![CDATA[ < b]]></t></is></c>')], texts: '<si><t><![CDATA[A & B Ltd]]></t></si>' }))).toEqual([['A & B Ltd', 'a < b']])
+  })
+
   it('with the digits of numbers as they are, never an exponent', async () => {
     const cells = ['8613800138000', '1.38001380001E10', '91440300708461136', '1.2345678901234568E+17', '0.30000000000000004', '-1.5E-7', '1E21', '007', '1e400'].map((number) => `<c><v>${number}</v></c>`).join('')
     expect(await numbers(cells)).toEqual(['8613800138000', '13800138000.1', '91440300708461136', '123456789012346000', '0.3', '-0.00000015', '1000000000000000000000', '007', '1e400'])

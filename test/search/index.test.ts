@@ -3,6 +3,7 @@ import type { Values } from '../../src/customer/customer.ts'
 import type { Query } from '../../src/customer/search.ts'
 import { openIndex } from '../../src/search/index.ts'
 import { customerWith, memoryLog, rules } from './book.ts'
+import { customersOf } from './generated.ts'
 
 const changan: Values = {
   companyName: '重庆长安汽车股份有限公司', alias: '长安', registrationNumber: '91110000600037341L', domainPrefix: 'changan', lastName: '单', firstName: '田芳', email: 'tianfang.shan@changan.example',
@@ -52,6 +53,8 @@ describe('a customer is found', () => {
     ['by its phone with the country’s code', '+86 138 1234 5678'],
     ['by its phone as dialled from abroad', '008613812345678'],
     ['by the end of its phone', '5678'],
+    ['by its phone in pairs', '138 12 34 56 78'],
+    ['by its phone in pairs, with the country’s code', '+86 138 12 34 56 78'],
     ['by its city', '重庆'],
     ['by its city in pinyin', 'chongqing'],
     ['by its province’s English name', 'Chongqing'],
@@ -135,6 +138,21 @@ describe('filters', () => {
     expect(await ids({ filters: { relationship: 'none' } })).toEqual(['harbin'])
   })
   it('take fields that a search leaves out', async () => expect(await ids({ filters: { country: 'España' } })).toEqual(['iberia']))
+  it('take a province as the customer’s own country has it', async () => {
+    const two = openIndex({ book: bookOf({ cn: { country: 'CN', province: 'SH' }, de: { country: 'DE', province: 'SH' } }), rules })
+    expect(await ids({ filters: { province: 'Shanghai' } }, two)).toEqual(['cn'])
+    expect(await ids({ filters: { province: 'SH' } }, two)).toEqual(expect.arrayContaining(['cn', 'de']))
+  })
+  it('mean of one customer what they mean of a list', async () => {
+    const all = customersOf(11)(60)
+    const listed = openIndex({ book: { log: async (_, after, most) => all.slice(after, after + most).map((customer, at) => ({ position: after + at + 1, customer })) }, rules })
+    const asked: NonNullable<Query['filters']>[] = [{}, { city: 'shanghai' }, { city: 'chongqing' }, { city: '重庆' }, { companyName: 'ai' }, { companyName: 'qc' }, { domainPrefix: 'cn' }, { phone: '+86' }, { phone: '138' }, { province: 'Guangdong' }, { status: 'archived' }, { status: 'active', city: 'a' }, { tags: 'vip' }, { notes: 'x' }]
+    for (const filters of asked) {
+      const { ids: found } = await listed.find('t', { filters: { status: 'all', ...filters }, from: 0, count: 100 })
+      const fit = await Promise.all(all.map(async (customer) => ((await listed.fitting(customer))(filters) ? [customer.id] : [])))
+      expect(fit.flat().sort(), JSON.stringify(filters)).toEqual([...found].sort())
+    }
+  })
   it('must all hold, and the text too', async () => {
     expect(await ids({ filters: { country: 'CN', tags: 'vip' }, text: '重庆' })).toEqual(['changan'])
     expect(await ids({ filters: { country: 'CN', tags: 'vip' }, text: 'xiamen' })).toEqual([])

@@ -1,6 +1,6 @@
 import type { Customer } from '../../src/customer/customer.ts'
 import { fieldOf, type FieldName } from '../../src/customer/fields.ts'
-import { askedIn } from '../../src/search/asked.ts'
+import { askedIn, joinedNumbers } from '../../src/search/asked.ts'
 import type { Wanted } from '../../src/search/fit.ts'
 import type { Sound, Spell } from '../../src/search/spell.ts'
 import { ownTexts, sharedFields, sharedKey, sharedTexts, type Text } from '../../src/search/texts.ts'
@@ -10,7 +10,7 @@ import { rules } from './book.ts'
 /** The plain way: every text of every customer is read. Gives, for a query, the score of each customer that fits, by id. */
 export function scanOver(customers: readonly Customer[], spell: Spell): (query: string) => ReadonlyMap<string, number> {
   const rows = customers.map((customer) => ({ id: customer.id, texts: textsOf(customer, spell) }))
-  return (query) => {
+  const scan = (query: string): ReadonlyMap<string, number> => {
     const asked = askedIn(query, spell)
     if (!asked) return new Map(rows.map(({ id }) => [id, 1]))
     return new Map(rows.flatMap(({ id, texts }) => {
@@ -18,6 +18,10 @@ export function scanOver(customers: readonly Customer[], spell: Spell): (query: 
       if (scores.length === 0 || scores.includes(0)) return []
       return [[id, [...scores, ...asked.whole.map((word) => best(word, texts))].reduce((sum, score) => sum + score)] as const]
     }))
+  }
+  return (query) => {
+    const [found, joined] = [scan(query), joinedNumbers(query)]
+    return found.size > 0 || joined === undefined ? found : scan(joined)
   }
 }
 

@@ -188,6 +188,11 @@ describe('Direct Line', () => {
     expect(bot.asked).toMatchObject([{ tenant, person: { id: 'directline:dl_ana' } }])
   })
 
+  it('what else a client says of its person and tenant counts for nothing', async () => {
+    await send({ ...directline('dl_ana'), from: { id: 'dl_ana', aadObjectId: ana.id }, channelData: { tenant: { id: '99999999-0000-4000-8000-00000000000f' } } }, await token())
+    expect(bot.asked).toMatchObject([{ tenant, person: { id: 'directline:dl_ana' } }])
+  })
+
   it('people with an id of their own choice are strangers', async () => {
     await send(directline('ana'), await token())
     expect(bot.asked).toEqual([])

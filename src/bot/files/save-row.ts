@@ -11,13 +11,14 @@ export async function saveRow(turn: Turn, id: string, row: Right): Promise<RowPr
   const { world, tenant, person } = turn
   const operation = `${person.id}/import/${id}/${row.row}`
   // What was saved before has moved the customer on itself.
-  const unlessDone = async (now: Customer): Promise<RowProblem | undefined> => ((await world.book.done(tenant, operation)) ? undefined : { text: overtaken(turn, now) })
+  const isDone = async () => (await world.book.done(tenant, operation)) !== undefined
+  const unlessDone = async (now: Customer): Promise<RowProblem | undefined> => ((await isDone()) ? undefined : { text: overtaken(turn, now) })
   const now = row.target && (await world.book.get(tenant, row.target.id))
   if (now && now.version !== row.target?.version) return unlessDone(now)
   const next = changing(turn, row, now)
   if (!next) return undefined
   const missing = permits(next, now).find((right) => !turn.viewer.rights.has(right))
-  if (missing) return { text: forbidden(turn, missing) }
+  if (missing) return (await isDone()) ? undefined : { text: forbidden(turn, missing) }
   const saved = await world.book.save({ tenant, operation, ...next })
   if (saved.kind === 'stale') return unlessDone(saved.now)
   return saved.kind === 'duplicate' ? taken(turn, saved.field, saved.id, row.values) : undefined

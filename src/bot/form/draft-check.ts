@@ -8,8 +8,8 @@ import { normalize } from '../../customer/normalize.ts'
 import { nameOf, showValue } from '../../customer/show.ts'
 import { staffIn, staffValue } from '../../customer/staff.ts'
 import type { Right } from '../../people/rights.ts'
-import { localized } from '../../text/locale.ts'
-import { colleagueNamed } from '../staff/colleagues.ts'
+import { localized, type Localized } from '../../text/locale.ts'
+import { calledAmong, colleaguesNamed } from '../staff/colleagues.ts'
 import type { Turn } from '../command.ts'
 import { fold } from '../fold.ts'
 
@@ -25,10 +25,10 @@ export async function checkDraft(turn: Turn, draft: Pick<Draft, 'id' | 'target' 
   const { world, tenant } = turn
   const now = draft.target && (await world.book.get(tenant, draft.target.id))
   if (draft.target && !now) throw new Error(`a form for a customer that is not in the book: ${draft.target.id}`)
-  const typed = await withStaff(turn, draft.typed, now)
+  const { typed, problems: unclear } = await withStaff(turn, draft.typed, now)
   const { values, problems } = checkTyped(typed, { rules: world.rules, ...(now && { base: now.values }) })
   const taken = await Promise.all(fields.map(({ name }) => takenBy(turn, name, values, now?.id ?? draft.id)))
-  const all = fields.flatMap(({ name }) => [...problems, ...taken].find((problem) => problem?.field === name) ?? [])
+  const all = fields.flatMap(({ name }) => [...problems, ...unclear, ...taken].find((problem) => problem?.field === name) ?? [])
   return { values, problems: all, edits: now ? editsBetween(now.values, values) : [], ...(now && { now }) }
 }
 
@@ -80,23 +80,40 @@ const me = new Set(['me', 'myself', '我', '本人', 'yo'])
 
 const longestName = 1_000
 
-// A member of staff may be given as "me", or by the name or address of somebody the bot has met.
-async function withStaff(turn: Turn, typed: Typed, now: Customer | undefined): Promise<Typed> {
+interface Staffed {
+  readonly typed: Typed
+  readonly problems: readonly Problem[]
+}
+
+// A member of staff may be given as "me", or by the name or address of somebody the bot has met; nobody is guessed among several.
+async function withStaff(turn: Turn, typed: Typed, now: Customer | undefined): Promise<Staffed> {
   const named = fields.flatMap(({ name, kind }) => {
     const written = typed[name] ?? ''
     const text = written.length > longestName ? '' : normalize(written)
     const shown = now ? showValue(name, now.values, turn.locale, turn.world.rules) : ''
     return kind === 'staff' && text && text !== shown && !staffIn(text).id ? [{ name, text }] : []
   })
-  const found = await Promise.all(named.map(async ({ name, text }) => [name, await staffNamed(turn, text)] as const))
-  return { ...typed, ...Object.fromEntries(found) }
+  const found = await Promise.all(named.map(async ({ name, text }) => ({ name, text, ...(await staffNamed(turn, text)) })))
+  return {
+    typed: { ...typed, ...Object.fromEntries(found.map(({ name, value }) => [name, value])) },
+    problems: found.flatMap(({ name, text, among }) => (among.length > 0 ? [{ field: name, text: several(text, among) }] : [])),
+  }
 }
 
-async function staffNamed(turn: Turn, text: string): Promise<string> {
-  if (me.has(fold(text))) return staffValue(turn.staff)
-  const named = colleagueNamed(await turn.world.people.list(turn.tenant), text)
-  return named ? staffValue(named) : text
+/** `among`: how to tell apart those whom the text may mean, where they are several. */
+async function staffNamed(turn: Turn, text: string): Promise<{ readonly value: string; readonly among: readonly string[] }> {
+  if (me.has(fold(text))) return { value: staffValue(turn.staff), among: [] }
+  const all = await turn.world.people.list(turn.tenant)
+  const [only, ...others] = colleaguesNamed(all, text)
+  if (only && others.length === 0) return { value: staffValue(only), among: [] }
+  return { value: text, among: only ? [only, ...others].map((one) => calledAmong(all, one)) : [] }
 }
+
+const several = (text: string, among: readonly string[]): Localized => ({
+  en: `“${text}” may be ${among.join(' or ')}: type which one, as it stands here.`,
+  'zh-CN': `“${text}”可能指${among.join('或')}：请按此处的写法填写其中一位。`,
+  es: `«${text}» puede ser ${among.join(' o ')}: escribe cuál, tal como está aquí.`,
+})
 
 /** The first right that saving the form needs and the person lacks. */
 export function missingRight({ viewer }: Turn, { target }: Pick<Draft, 'target'>, { edits }: CheckedDraft): Right | undefined {

@@ -18,6 +18,7 @@ export interface ListQuery extends Asking {
 
 /** No name is longer, and a search takes as long as its text. */
 const longest = 200
+const longestInAll = 400
 
 /** Reads a query from what was typed, or from a list card's controls; a text for the person where it cannot be read. */
 export function readQuery(turn: Turn, given: Given): ListQuery | { readonly problem: string } {
@@ -36,6 +37,8 @@ export function readQuery(turn: Turn, given: Given): ListQuery | { readonly prob
   const page = asked['page'] ? Number(asked['page']) : 1
   if (!Number.isSafeInteger(page) || page < 1) return { problem: problems.page(asked['page'] ?? '') }
   const text = clip(normalize([given.text, asked['text'] ?? ''].join(' ')), longest)
+  // A card repeats it for each of its buttons, and may not be longer than Teams takes.
+  if ([text, ...Object.values(filters)].join('').length > longestInAll) return { problem: problems.long }
   return { ...(text ? { text } : {}), filters, ...(sort ? { sort } : {}), page }
 }
 
@@ -81,20 +84,23 @@ export function indexQuery(turn: Turn, { text, filters, sort }: ListQuery): Pick
 /** The id in what a list is narrowed to of a member of staff; undefined where it is only a name. */
 export const idOf = ({ person }: Turn, filter = '') => (filter === 'me' ? person.id : staffIn(filter).id)
 
-const problemWords: Localized<{ status: (text: string, choices: string) => string; sort: (text: string) => string; page: (text: string) => string }> = {
+const problemWords: Localized<{ status: (text: string, choices: string) => string; sort: (text: string) => string; page: (text: string) => string; long: string }> = {
   en: {
     status: (text, choices) => `“${text}” is not a status. There are: ${choices}.`,
     sort: (text) => `I cannot sort by “${text}”. Try name, changed, created, or a field such as city; “-” in front sorts downwards.`,
     page: (text) => `“${text}” is not the number of a page; the first one is 1.`,
+    long: `This is more than a list can be narrowed by: at most ${longestInAll} characters in all.`,
   },
   'zh-CN': {
     status: (text, choices) => `没有“${text}”这个状态，可选：${choices}。`,
     sort: (text) => `无法按“${text}”排序。可用：名称、更改、创建，或城市等字段；前面加“-”表示降序。`,
     page: (text) => `“${text}”不是有效的页码；页码从 1 开始。`,
+    long: `筛选条件过长，总共最多 ${longestInAll} 个字符。`,
   },
   es: {
     status: (text, choices) => `«${text}» no es un estado. Hay: ${choices}.`,
     sort: (text) => `No puedo ordenar por «${text}». Sirven nombre, cambio, creado o un campo como ciudad; «-» delante invierte el orden.`,
     page: (text) => `«${text}» no es un número de página; la primera es la 1.`,
+    long: `Es más de lo que puede filtrar una lista: como máximo ${longestInAll} caracteres en total.`,
   },
 }

@@ -6,21 +6,25 @@ import { roleNames, roles, type Role } from '../../people/rights.ts'
 import type { Localized } from '../../text/locale.ts'
 import type { Answer, Turn } from '../command.ts'
 import { fold } from '../fold.ts'
+import { readSelf } from '../list/list-words.ts'
 import { colleagues } from './colleagues.ts'
 import { assignRole, rolesOrNone, type Wanted } from './staff-roles.ts'
 
 export type Someone = Pick<Person, 'id' | 'name' | 'email'>
 
-/** People whom the bot has met: by address, by whole name, else by part of it. */
-export async function met({ world, tenant }: Turn, text: string): Promise<readonly Someone[]> {
+/** People whom the bot has met: by address, as oneself, by whole name or whole words of it, else by any part, which is no more than a guess. */
+export async function met({ world, tenant, person }: Turn, text: string): Promise<{ readonly people: readonly Someone[]; readonly guessed: boolean }> {
   const wanted = fold(text.replace(/^@/, '').trim())
-  if (wanted === '') return []
+  if (wanted === '') return { people: [], guessed: false }
+  if (readSelf(wanted) === 'me') return { people: [person], guessed: false }
   const byEmail = wanted.includes('@') ? await world.people.byEmail(tenant, wanted) : undefined
-  if (byEmail) return [byEmail]
-  const people = await world.people.list(tenant)
-  const exact = people.filter(({ name }) => fold(name) === wanted)
-  return exact.length > 0 ? exact : people.filter(({ name }) => fold(name).includes(wanted))
+  if (byEmail) return { people: [byEmail], guessed: false }
+  const all = await world.people.list(tenant)
+  const named = [all.filter(({ name }) => fold(name) === wanted), all.filter(({ name }) => wordsOf(wanted).every((word) => wordsOf(fold(name)).includes(word)))].find((some) => some.length > 0)
+  return named ? { people: named, guessed: false } : { people: all.filter(({ name }) => fold(name).includes(wanted)), guessed: true }
 }
+
+const wordsOf = (name: string) => name.split(/\s+/)
 
 /** Lets somebody be picked among those whom the bot has met. */
 export async function askWho(turn: Turn, wanted: Wanted): Promise<Answer> {
@@ -33,16 +37,16 @@ export async function askWho(turn: Turn, wanted: Wanted): Promise<Answer> {
 
 const mostOffered = 8
 
-/** Asks which of several people is meant. */
+/** Asks which of several people is meant, or whether the one is. */
 export function askWhich(turn: Turn, people: readonly Someone[], wanted: Wanted): Answer {
-  const { phrase, several, which: line } = words[turn.locale]
+  const { phrase, several, one, which: line } = words[turn.locale]
   const buttons = people.slice(0, 6).map(({ id, name, email }): Button => ({
     title: email ? `${name} (${email})` : name,
     verb: 'role',
     data: { person: id, ...(wanted ? { roles: wanted.join(' ') } : {}) },
     say: [phrase, email ?? name, wanted ? rolesOrNone(turn, wanted) : ''].join(' ').trim(),
   }))
-  return aboutRoles(turn, { title: several, lines: [line] }, buttons)
+  return aboutRoles(turn, { title: people.length > 1 ? several : one, lines: people.length > 1 ? [line] : [] }, buttons)
 }
 
 export function notMet(turn: Turn, name: string): Answer {
@@ -72,6 +76,7 @@ interface Words {
   readonly how: string
   readonly nobody: (text: string) => string
   readonly several: string
+  readonly one: string
   readonly which: string
 }
 
@@ -84,6 +89,7 @@ const words: Localized<Words> = {
     how: `Pick or name somebody who has written to me before, by name or e-mail, or mention a member of this conversation with @; then the role: ${roles.map((role) => roleNames[role].en).join(', ')}, or none.`,
     nobody: (text) => (text ? `I have not met “${text}” yet` : 'I have not met this person yet'),
     several: 'Several people could be meant',
+    one: 'Is this who you mean?',
     which: 'Who is it? Roles are given to one person at a time.',
   },
   'zh-CN': {
@@ -94,6 +100,7 @@ const words: Localized<Words> = {
     how: `请选择，或用姓名、邮箱指定曾与我对话的人，或用 @ 提及此会话中的成员；然后写角色：${roles.map((role) => roleNames[role]['zh-CN']).join('、')}，或“无”。`,
     nobody: (text) => (text ? `我还不认识“${text}”` : '我还不认识此人'),
     several: '有多人与此匹配',
+    one: '你指的是此人吗？',
     which: '请选择其中一人；每次只能为一人分配角色。',
   },
   es: {
@@ -104,6 +111,7 @@ const words: Localized<Words> = {
     how: `Elige o indica a alguien que ya me haya escrito, por nombre o correo, o menciona con @ a un miembro de esta conversación; después, el rol: ${roles.map((role) => roleNames[role].es).join(', ')} o ninguno.`,
     nobody: (text) => (text ? `Todavía no conozco a «${text}»` : 'Todavía no conozco a esta persona'),
     several: 'Podría tratarse de varias personas',
+    one: '¿Es esta persona?',
     which: '¿Quién es? Los roles se asignan de uno en uno.',
   },
 }

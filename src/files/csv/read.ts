@@ -6,7 +6,7 @@ import type { Limits } from '../limits.ts'
 import { openTray } from '../tray.ts'
 import { partingOf, type Parting } from './delimiter.ts'
 import { encodingOf } from './encoding.ts'
-import { unguarded } from './guard.ts'
+import { unguarded } from '../guard.ts'
 
 const pieceLength = 32_768
 // Of one row; one that is longer is a quote that does not end, or means harm.

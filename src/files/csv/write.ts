@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Table } from '../../customer/sheets.ts'
 import type { Locale, Localized } from '../../text/locale.ts'
 import { slices } from '../slices.ts'
-import { guarded } from './guard.ts'
+import { guarded } from '../guard.ts'
 
 // A comma parts decimals where Spanish is spoken, so that programs there expect the other.
 const delimiters: Localized = { en: ',', 'zh-CN': ',', es: ';' }

@@ -1,4 +1,5 @@
 import { SheetFault } from '../../customer/sheets.ts'
+import { unguarded } from '../guard.ts'
 import { uncoded } from './escape.ts'
 import { numberText } from './numbers.ts'
 import { longestText, openText } from './texts.ts'
@@ -21,7 +22,7 @@ export function rowsIn(workbook: Workbook, put: (number: number, cells: readonly
     if (shown === '') return
     if (shown.length > longestText) throw new SheetFault('large')
     while (cells.length < column - 1) cells.push('')
-    cells.push(shown)
+    cells.push(unguarded(shown))
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Heading, Table } from '../../customer/sheets.ts'
+import { doubled } from '../guard.ts'
 import { slices } from '../slices.ts'
 import { escapedCell } from './escape.ts'
 
@@ -39,11 +40,11 @@ function columnsXml(headings: readonly Heading[]): string {
 }
 
 function rowXml(number: number, cells: readonly string[], style: number): string {
-  const filled = cells.map((cell, at) => (cell === '' ? '' : `<c r="${nameOf(at)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapedCell(cell.length > longest ? cut(cell) : cell)}</t></is></c>`))
+  const filled = cells.map((cell, at) => (cell === '' ? '' : `<c r="${nameOf(at)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapedCell(cut(doubled(cell)))}</t></is></c>`))
   return `<row r="${number}">${filled.join('')}</row>`
 }
 
-const cut = (cell: string) => cell.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')
+const cut = (cell: string) => (cell.length > longest ? cell.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '') : cell)
 
 /** Another value is warned of and can be kept, since whoever reads the file may know it under another name. */
 function rulesXml(headings: readonly Heading[]): string {

@@ -51,7 +51,7 @@ function bounded({ opened, text, closed }: Listener) {
     attributes = characters = 0
     opened?.(localOf(tag.name), tag.attributes)
   })
-  parser.on('text', (some) => text?.(some))
+  for (const kind of ['text', 'cdata'] as const) parser.on(kind, (some) => text?.(some))
   parser.on('closetag', ({ name }) => {
     depth--
     characters = 0
