@@ -14,8 +14,9 @@ export default {
   about: { en: 'Closes what is open here; a form under way is kept among your drafts', 'zh-CN': '关闭当前操作；未完成的表单会保留在草稿中', es: 'Cierra lo que esté abierto; el formulario se conserva entre los borradores' },
   async run(turn, given) {
     const { world, tenant, locale, viewer, person, commands } = turn
-    const other = commands.match(given.raw.replace(article, ''))?.command
-    if (other && elsewhere.has(other.verb)) return { card: message(viewer, { title: words.none[locale], lines: [words.instead[locale](clip(given.raw.replace(article, ''), 100))] }) }
+    const other = commands.match(given.raw.replace(article, ''))?.command.verb
+    if (other === 'archive-customer') return unasked(turn)
+    if (other && !lyingOpen.has(other)) return { card: message(viewer, { title: words.none[locale], lines: [words.instead[locale](clip(given.raw.replace(article, ''), 100))] }) }
     const confirming = await world.desk.read(turn.spot, 'confirmation')
     if (confirming !== undefined) await world.desk.clear(turn.spot, 'confirmation')
     // A form's own button means that form alone.
@@ -32,8 +33,16 @@ export default {
   },
 } satisfies Command
 
-/** What people cancel that lies open nowhere: “cancel the subscription of contoso” is not said to a form. */
-const elsewhere: ReadonlySet<string> = new Set(['subscriptions', 'watch', 'watching', 'role', 'roles', 'request-relationship'])
+/** What lies open may be called so (“changes” is a phrase of the history's); “cancel the subscription of contoso” is not said to it. */
+const lyingOpen: ReadonlySet<string> = new Set(['add-customer', 'update-customer', 'fill-in', 'submit', 'drafts', 'resume-draft', 'discard-draft', 'import-customers', 'export-customers', 'history', 'cancel'])
+
+/** Takes back the question whether to archive, and nothing else. */
+async function unasked({ world, spot, viewer, locale }: Turn): Promise<Answer> {
+  const asked = (await world.desk.read(spot, 'confirmation')) !== undefined
+  if (asked) await world.desk.clear(spot, 'confirmation')
+  return { card: message(viewer, { title: words[asked ? 'closed' : 'nothing'][locale] }) }
+}
+
 const article = /^(?:the|my|el|la|los|las|mi|mis)\s+/i
 
 /** Tells how a form that was laid down is taken up or thrown away. */

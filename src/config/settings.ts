@@ -10,7 +10,7 @@ interface Setting {
   readonly secret?: boolean
 }
 
-/** An id of Direct Line is another one in other letters. */
+/** In other case an id of Direct Line is another one. */
 const lowerGuids = (member: string) => member.replace(/^[^:]*/, (guids) => guids.toLowerCase())
 
 const port = z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0, 'must be 0 or more').max(65535, 'must be 65535 or less')

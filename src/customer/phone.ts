@@ -16,12 +16,10 @@ export function readPhone(text: string, country: string): string | undefined {
 
 function asRead(text: string, country: string): string | undefined {
   const number = parse(text, country)
-  // What is taken for a long extension is another number.
-  if (!number?.isValid() || (number.ext ?? '').length > longestExtension) return undefined
+  // A local number has seven digits, so that as many behind a comma are another one.
+  if (!number?.isValid() || (number.ext ?? '').length > (/ext/i.test(text) ? 7 : 6)) return undefined
   return number.ext ? `${number.number};ext=${number.ext}` : number.number
 }
-
-const longestExtension = 7
 
 /** A stored number as people in `country` write it: national at home, international from elsewhere. */
 export function showPhone(value: string, country: string, locale: Locale): string {

@@ -1,6 +1,6 @@
 // A spreadsheet program runs such a cell as a formula, and behind an apostrophe it does not; one that parts cells at another sign would run what stands behind that.
 const whole = /^('*)(?=[=+\-@\t\r\n＝＋－＠])/
-const parts = /([,;\t|\r\n]\s*)('*)(?=[=+\-@＝＋－＠])/g
+const parts = /([,;\t|\r\n][^\S\t\r\n]*)('*)(?=[=+\-@＝＋－＠])/g
 
 /** A cell as it may stand in a CSV file. */
 export const guarded = (cell: string): string => cell.replace(parts, "$1'$2").replace(whole, "'$1")

@@ -9,9 +9,15 @@ export interface Asked {
   readonly whole: readonly Wanted[]
 }
 
-/** A text whose numbers are written as one: a phone number may be shown in pairs, which stand nowhere by themselves. Undefined where none is in pieces. */
+/** As long as a phone number. */
+const leastDigits = 7
+
+/** A text whose long numbers are written as one: a phone number may be shown in pairs, which stand nowhere by themselves. Undefined where none is in pieces. */
 export function joinedNumbers(text: string): string | undefined {
-  const joined = text.replace(/(?<=\d)[\s()./-]+(?=\d)/g, '')
+  const joined = text.replace(/\d[\d\s()./-]*\d/g, (number) => {
+    const digits = number.replace(/\D/g, '')
+    return digits.length < leastDigits ? number : digits
+  })
   return joined === text ? undefined : joined
 }
 

@@ -84,16 +84,18 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   }
 
   async function catchUp(it: Kept) {
-    // Whoever is written while others are put in comes behind them.
-    for (; it.next < table.slots(); it.next = it.end) {
-      it.end = table.slots()
-      await it.view.insert(Uint32Array.from({ length: it.end - it.next }, (_, at) => it.next + at).filter((slot) => isAmong(slot, it.among)), openBreath())
-    }
+    // A few that are written while others are put in come behind them; of a book that is being read there is always more.
+    do await putIn(it)
+    while (it.next < table.slots() && table.slots() - it.next <= few)
   }
 
-  function isAmong(slot: number, among: Among): boolean {
-    const state = table.columns().states[slot]
-    return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)
+  async function putIn(it: Kept) {
+    it.end = table.slots()
+    const [added, { states }] = [new Uint32Array(it.end - it.next), table.columns()]
+    let count = 0
+    for (let slot = it.next; slot < it.end; slot++) if (isAmong(states[slot]!, it.among)) added[count++] = slot
+    await it.view.insert(added.subarray(0, count), openBreath())
+    it.next = it.end
   }
 
   async function compact(take: (fresh: Contents) => void) {
@@ -115,6 +117,12 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   const image = () => ({ table: table.image(), orders: [...kept.values()].map(({ sort, among, view, next }) => ({ sort, among, slots: view.image(), next })) })
 
   return { table, write, take, inOrder, compact, image }
+}
+
+const few = 200
+
+function isAmong(state: number, among: Among): boolean {
+  return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)
 }
 
 /** Writes count from their first moment on, when nothing of them is in the table yet. */

@@ -20,10 +20,10 @@ export function askedFor(filters: NonNullable<Query['filters']>): readonly (read
   return Object.entries(filters).flatMap(([name, text]) => (name === 'status' || !text.trim() ? [] : [[name as FieldName, text.trim()] as const]))
 }
 
-/** The words of which all must fit; a phone number is one, however it is written. */
-export function wordsFor(name: FieldName, text: string, spell: Spell): readonly Wanted[] {
+/** The words of which all must fit, or all of the others: a phone number may be written in pieces that stand nowhere by themselves. */
+export function wordsFor(name: FieldName, text: string, spell: Spell): readonly (readonly Wanted[])[] {
   const joined = fieldOf(name).kind === 'phone' ? joinedNumbers(text) : undefined
-  return askedIn(joined ?? text, spell)?.words ?? []
+  return [text, ...(joined === undefined ? [] : [joined])].map((each) => askedIn(each, spell)?.words ?? [])
 }
 
 /** One test per field that is asked for. */
@@ -48,9 +48,9 @@ function sharedTest(table: Table, field: number, test: (value: number, stored: s
   return (slot) => holds[column[slot]!] === 1
 }
 
-function valueTest(table: Table, name: FieldName, text: string, words: readonly Wanted[], rules: Rules) {
-  const [known, found] = [chosenOrIs(name, text, rules), foundIn(table.shared, name, words)]
-  return (value: number, stored: string, country?: string) => known(stored, country) ?? holdsAll(found, value)
+function valueTest(table: Table, name: FieldName, text: string, words: readonly (readonly Wanted[])[], rules: Rules) {
+  const [known, found] = [chosenOrIs(name, text, rules), words.map((each) => foundIn(table.shared, name, each))]
+  return (value: number, stored: string, country?: string) => known(stored, country) ?? found.some((each) => holdsAll(each, value))
 }
 
 /**
@@ -63,7 +63,7 @@ export function chosenOrIs(name: FieldName, text: string, rules: Rules): (stored
   // The letters of a province mean another one in another country.
   const readings = new Map<string | undefined, Reading | undefined>()
   const readIn = (country: string | undefined) => {
-    const asked = { field, rules, values: country === undefined ? {} : { country } }
+    const asked = { field, rules, values: country ? { country } : {} }
     if (!readings.has(country)) readings.set(country, choices?.(asked) ? read(normalize(text), asked) : undefined)
     return readings.get(country)
   }
@@ -75,9 +75,9 @@ export function chosenOrIs(name: FieldName, text: string, rules: Rules): (stored
   }
 }
 
-function ownTest(table: Table, name: FieldName, words: readonly Wanted[]): Test {
-  const found = foundIn(table.own, name, words)
-  return (slot) => holdsAll(found, slot)
+function ownTest(table: Table, name: FieldName, words: readonly (readonly Wanted[])[]): Test {
+  const found = words.map((each) => foundIn(table.own, name, each))
+  return (slot) => found.some((each) => holdsAll(each, slot))
 }
 
 /** For each word, how well it fits the entries in a field. */

@@ -27,8 +27,8 @@ export function fittingOf({ status, values }: Customer, rules: Rules, spell: Spe
   return (filters) => (filters.status ?? 'all') === 'all' || filters.status === status ? askedFor(filters).every(([name, text]) => holds(name, text)) : false
 }
 
-function holdsAll(pack: Pack, name: FieldName, words: readonly Wanted[]): boolean {
+function holdsAll(pack: Pack, name: FieldName, words: readonly (readonly Wanted[])[]): boolean {
   const alone = { packs: pack, offsets: Uint32Array.of(0, pack.length) }
-  const ways = (word: Wanted) => [asWritten(word), word.sound === undefined ? asSpelled(word) : asItSounds(word)]
-  return words.length > 0 && words.every((word) => ways(word).some((way) => fieldFit(alone, 0, way, name) > 0))
+  const fits = (word: Wanted) => [asWritten(word), word.sound === undefined ? asSpelled(word) : asItSounds(word)].some((way) => fieldFit(alone, 0, way, name) > 0)
+  return words.some((each) => each.length > 0 && each.every(fits))
 }

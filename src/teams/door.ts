@@ -76,7 +76,7 @@ function isAmong({ app }: Door, hosts: readonly string[], address: string): bool
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 function tenantOf({ app }: Door, activity: Incoming): string | undefined {
-  if (app && activity.channelId !== 'msteams') return app.tenant
+  if (app && activity.channelId !== 'msteams') return app.tenants.find((tenant) => tenant === app.tenant)
   const named = tenantNamed(activity)
   const other = activity.channelData?.tenant?.id.toLowerCase()
   if (other !== undefined && other !== named) return undefined

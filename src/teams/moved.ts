@@ -23,8 +23,9 @@ export function movedBy(activity: Incoming, now: () => Date): Moved | undefined 
 }
 
 function stepOf({ type, action, channelId, membersAdded, membersRemoved, recipient, from, channelData }: Incoming): Step | undefined {
-  const event = channelData?.eventType ?? ''
-  const team = channelData?.team ? { team: true as const } : {}
+  // What another channel's client writes of teams is nobody's word.
+  const event = channelId === 'msteams' ? (channelData?.eventType ?? '') : ''
+  const team = channelId === 'msteams' && channelData?.team ? { team: true as const } : {}
   if (type === 'installationUpdate') return named(installations, action ?? '', team)
   if (type !== 'conversationUpdate') return undefined
   // Other channels say that a person joined, and Teams that the bot did.

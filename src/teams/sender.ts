@@ -31,7 +31,7 @@ export function introducing(door: Door): Introduce {
 
 /** Who added or removed the bot: Teams tells no name and not always an object id, and the roster does where the bot is in it. */
 async function mover(activity: Incoming, id: string | undefined, speaker: Speaker | undefined): Promise<Sender['person']> {
-  const member = speaker && hasRoster(activity) ? await ask(speaker, activity.from.id) : undefined
+  const member = speaker && hasRoster(activity) ? await ask(speaker, activity.from.id, true) : undefined
   const email = member?.email
   return { id: id ?? member?.aadObjectId ?? '', name: activity.from.name?.trim() || (member?.name ?? ''), ...(email ? { email } : {}) }
 }
@@ -51,10 +51,13 @@ async function addressOf(asked: Set<string>, activity: Incoming, who: string, sp
   if (type === 'invoke' || !hasRoster(activity) || asked.has(who)) return undefined
   if (asked.size >= mostRemembered) asked.clear()
   asked.add(who)
-  return (await ask(speaker, from.id))?.email
+  const member = await ask(speaker, from.id, true)
+  // Another message asks again.
+  if (!member) asked.delete(who)
+  return member?.email
 }
 
 // A roster that does not answer must not keep anybody from an answer.
-async function ask(speaker: Speaker, id: string): Promise<Member | undefined> {
-  return speaker.member(id).catch(() => undefined)
+async function ask(speaker: Speaker, id: string, once?: true): Promise<Member | undefined> {
+  return speaker.member(id, once).catch(() => undefined)
 }

@@ -20,8 +20,8 @@ export interface Speaker {
   /** Puts a message in the place of an earlier one of any conversation. */
   readonly renew: (reach: Reach, id: string, message: Message) => Promise<void>
   readonly typing: () => Promise<void>
-  /** What the roster tells of somebody, by the channel's id. */
-  readonly member: (id: string) => Promise<Member>
+  /** What the roster tells of somebody, by the channel's id; `once`: it is only to add something, so that nobody waits for it long. */
+  readonly member: (id: string, once?: true) => Promise<Member>
 }
 
 export interface Member {
@@ -35,15 +35,14 @@ export function speakerOf({ call: send, audience }: Ways, activity: Incoming, re
   const { serviceUrl, conversation, id, deliveryMode, channelData } = activity
   const here = conversationUrl(serviceUrl, conversation.id)
   const call = (method: Call['method'], url: string, body?: object) => send(serviceUrl, { method, url, ...(body ? { body } : {}) })
-  // Somebody waits for what the roster only adds to.
-  const lookUp = (url: string) => send(serviceUrl, { method: 'GET', url, once: true })
+  const lookUp = (url: string, once?: true) => send(serviceUrl, { method: 'GET', url, ...(once ? { once } : {}) })
   const reply = async (sent: object): Promise<string | undefined> => {
     const answer = answering(activity, sent)
     if (deliveryMode === 'expectReplies') return void (await replies.take(answer))
     return textIn(await call('POST', id ? `${here}/activities/${encodeURIComponent(id)}` : `${here}/activities`, answer), 'id')
   }
   const asking = (reach: Pick<Reach, 'serviceUrl' | 'conversation'>, message: Message) =>
-    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), lookUp))
+    refreshing(message, () => audience(conversationUrl(reach.serviceUrl, placeOf(reach.conversation)), (url) => lookUp(url, true)))
   const now = { serviceUrl, conversation: conversation.id }
   return {
     say: async (message) => reply(activityOf(await asking(now, message))),
@@ -64,7 +63,7 @@ export function speakerOf({ call: send, audience }: Ways, activity: Incoming, re
       await call('PUT', `${conversationUrl(reach.serviceUrl, reach.conversation)}/activities/${encodeURIComponent(old)}`, { ...card, id: old })
     },
     typing: async () => void (await reply({ type: 'typing' })),
-    member: async (who) => memberOf(await lookUp(`${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`)),
+    member: async (who, once) => memberOf(await lookUp(`${conversationUrl(serviceUrl, channelData?.team?.id ?? conversation.id)}/members/${encodeURIComponent(who)}`, once)),
   }
 }
 

@@ -148,9 +148,14 @@ describe('cancel', () => {
     expect(wordsOf(cardOf(await bot.say(xiaomei, personal(xiaomei), '取消订阅 contoso')))).toContain('未取消任何操作')
     expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'cancelar la suscripción contoso')))).toContain('No se ha cancelado nada')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel add customer')))).toContain('Theta Ltd. is closed')
+    await bot.say(grace, place, 'add customer Kappa Ltd.')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel archive')))).toContain('Nothing is open here')
     await bot.say(grace, place, 'archive contoso')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel archive')))).toContain('Cancelled; nothing was changed')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'archive yes')))).not.toContain('Archived.')
+    // The form lay open all the while.
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'city: Ningbo')))).toContain('Step 1 of 3')
+    await bot.say(grace, place, 'discard kappa')
   })
 
   it('keeps a form that has nothing but a chosen offer', async () => {

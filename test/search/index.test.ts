@@ -55,6 +55,7 @@ describe('a customer is found', () => {
     ['by the end of its phone', '5678'],
     ['by its phone in pairs', '138 12 34 56 78'],
     ['by its phone in pairs, with the country’s code', '+86 138 12 34 56 78'],
+    ['by the beginning and the end of its phone', '138 5678'],
     ['by its city', '重庆'],
     ['by its city in pinyin', 'chongqing'],
     ['by its province’s English name', 'Chongqing'],
@@ -89,6 +90,11 @@ describe('a customer is found', () => {
 })
 
 describe('a customer is not found', () => {
+  it('by short numbers put together', async () => {
+    const shops = openIndex({ book: bookOf({ twelve: { companyName: 'Shop 12' } }), rules })
+    expect(await ids({ text: 'shop 12' }, shops)).toEqual(['twelve'])
+    expect(await ids({ text: 'shop 1 2' }, shops)).toEqual([])
+  })
   it('where one of the words fits nowhere', async () => expect(await found('重庆 retail')).toEqual([]))
   it('by what stands in every domain', async () => {
     for (const text of ['onmschina', 'partner.onmschina.cn']) expect(await found(text)).toEqual([])
@@ -146,7 +152,7 @@ describe('filters', () => {
   it('mean of one customer what they mean of a list', async () => {
     const all = customersOf(11)(60)
     const listed = openIndex({ book: { log: async (_, after, most) => all.slice(after, after + most).map((customer, at) => ({ position: after + at + 1, customer })) }, rules })
-    const asked: NonNullable<Query['filters']>[] = [{}, { city: 'shanghai' }, { city: 'chongqing' }, { city: '重庆' }, { companyName: 'ai' }, { companyName: 'qc' }, { domainPrefix: 'cn' }, { phone: '+86' }, { phone: '138' }, { province: 'Guangdong' }, { status: 'archived' }, { status: 'active', city: 'a' }, { tags: 'vip' }, { notes: 'x' }]
+    const asked: NonNullable<Query['filters']>[] = [{}, { city: 'shanghai' }, { city: 'chongqing' }, { city: '重庆' }, { companyName: 'ai' }, { companyName: 'qc' }, { domainPrefix: 'cn' }, { phone: '+86' }, { phone: '138' }, { phone: '138 5678' }, { phone: '138 12 34 56 78' }, { province: 'Guangdong' }, { status: 'archived' }, { status: 'active', city: 'a' }, { tags: 'vip' }, { notes: 'x' }]
     for (const filters of asked) {
       const { ids: found } = await listed.find('t', { filters: { status: 'all', ...filters }, from: 0, count: 100 })
       const fit = await Promise.all(all.map(async (customer) => ((await listed.fitting(customer))(filters) ? [customer.id] : [])))

@@ -96,7 +96,7 @@ describe('a book', () => {
     for (const customer of changed) await before.book.save(updated({ ...added('t', customer.id), customer }, { companyName: `AAA ${customer.id}` }))
     await before.close()
     expect(await to.say('ZCARD book::{t}:list:0:all')).toMatch(/^:\d{3,}/)
-    // The second time it is cut off while it clears, or a little later.
+    // And is cut off once more, a little later.
     let again = 5
     await expect(bookTask(['move', to.url], { place: () => first, now: Date.now, progress: () => { if (--again < 0) throw new Error('cut off') } })).rejects.toThrow('cut off')
     await expect(openStore({ kind: 'redis', url: to.url, durability: 'strict', namespace: 'book' }, Date.now)).rejects.toThrow('run it again')

@@ -35,7 +35,7 @@ function upon(now: Draft, before: Draft, changes: Changes): Changes {
   const made = Object.entries(others).filter(([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof others]))
   return {
     ...Object.fromEntries(made),
-    // What a new form has nothing in was asked, or was not.
+    // In a new form an empty field is as good as none.
     ...(typed && { typed: merged(now.typed, before.typed, typed, before.target ? undefined : '') }),
     ...(subscriptions && { subscriptions: Object.values(merged(byOffer(now), byOffer(before), byOffer({ subscriptions }))) }),
   }

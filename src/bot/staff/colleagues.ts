@@ -16,15 +16,20 @@ export async function colleagues({ people }: World, { tenant, person }: Request,
 
 /** The people whom a text names: by name, by address, or as a choice shows them. */
 export function colleaguesNamed(all: readonly Person[], text: string): readonly Person[] {
-  return namesAmong(all).get(fold(text)) ?? []
+  return namesAmong(all).named.get(fold(text)) ?? []
 }
 
 /** A person's name, and where another one has the same, how to tell them apart. */
-export function calledAmong(all: readonly Person[], { id, name, email }: Person): string {
-  return (namesAmong(all).get(fold(name)) ?? []).length > 1 ? `${name} (${email ?? id.slice(0, 8)})` : name
+export function calledAmong(all: readonly Person[], person: Person): string {
+  return namesAmong(all).called.get(person.id) ?? person.name
 }
 
-type Names = ReadonlyMap<string, readonly Person[]>
+interface Names {
+  /** By everything that means somebody. */
+  readonly named: ReadonlyMap<string, readonly Person[]>
+  /** By id, how those are called who do not bear their name alone. */
+  readonly called: ReadonlyMap<string, string>
+}
 
 /** Each row of an import asks for the same people. */
 const known = new WeakMap<readonly Person[], Names>()
@@ -32,16 +37,21 @@ const known = new WeakMap<readonly Person[], Names>()
 function namesAmong(all: readonly Person[]): Names {
   const before = known.get(all)
   if (before) return before
-  const names = new Map<string, Person[]>()
+  const named = new Map<string, Person[]>()
   const put = (name: string, person: Person) => {
-    const those = names.get(fold(name)) ?? []
-    if (!those.includes(person)) names.set(fold(name), [...those, person])
+    const those = named.get(fold(name)) ?? []
+    if (!those.includes(person)) named.set(fold(name), [...those, person])
   }
   for (const person of all) put(person.name, person)
-  // Those of one name are told apart by what follows it.
-  const alike = [...names.values()].filter(({ length }) => length > 1).flat()
-  for (const person of alike) put(`${person.name} (${person.email ?? person.id.slice(0, 8)})`, person)
-  for (const person of all) if (person.email) put(person.email, person)
-  known.set(all, names)
-  return names
+  const called = new Map([...named.values()].filter(({ length }) => length > 1).flatMap((alike) => alike.map((person) => [person.id, toldApart(person, alike)] as const)))
+  for (const person of all) for (const name of [called.get(person.id), person.email]) if (name) put(name, person)
+  known.set(all, { named, called })
+  return { named, called }
+}
+
+/** By the address, else the end of the id, else all of it: by the first that no other of the same name has. */
+function toldApart(person: Person, alike: readonly Person[]): string {
+  const ways = [({ email = '' }: Person) => email, ({ id }: Person) => id.slice(-8), ({ id }: Person) => id]
+  const [only = person.id] = ways.filter((way) => way(person) !== '' && alike.filter((other) => way(other) === way(person)).length === 1).map((way) => way(person))
+  return `${person.name} (${only})`
 }

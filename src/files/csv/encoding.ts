@@ -17,8 +17,22 @@ export function encodingOf(bytes: Buffer): Encoding {
 
 /** One cell that was pasted from elsewhere does not make all others something else. */
 function isNearlyUtf8(bytes: Buffer): boolean {
-  const [high = [], broken = []] = [/[^\x00-\x7f]/g, /\ufffd/g].map((sign) => bytes.toString('utf8', 0, longestLook).match(sign) ?? [])
-  return broken.length * 10 < high.length
+  let [whole, broken] = [0, 0]
+  for (let at = 0; at < bytes.length && at < longestLook; ) {
+    const length = lengthAt(bytes, at)
+    if (length === 0) broken++
+    else if (length > 1) whole++
+    at += length || 1
+  }
+  return broken * 10 < whole
+}
+
+/** Of the character of UTF-8 at a place, in bytes; 0 where there is none. */
+function lengthAt(bytes: Buffer, at: number): number {
+  const first = bytes[at]!
+  const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0
+  for (let n = 1; n < length; n++) if ((bytes[at + n] ?? 0) >> 6 !== 2) return 0
+  return length
 }
 
 /** Chinese characters are pairs of high bytes, one after the other; accented letters stand alone among plain ones, or two together (“compañía”). */

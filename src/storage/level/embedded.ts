@@ -8,6 +8,7 @@ import { keyvOptions, type Engine, type Stored } from '../engine.ts'
 import { of, total, verify, type Whole } from './integrity.ts'
 import { tenantTag } from '../key.ts'
 import { alive, levelAdapter, levelBytes, valueRow } from './adapter.ts'
+import { cleared } from './cleared.ts'
 import { asked, objection, writes } from './commit.ts'
 import { openLists } from './lists.ts'
 import { openLog, type Log } from './log.ts'
@@ -153,13 +154,6 @@ async function* rowsOf(db: ClassicLevel): AsyncGenerator<Stored> {
       yield { key: key.slice(valueRow('').length), row: value, expires }
     }
   }
-}
-
-/** The last ones first: a log that a kill leaves has no gap. */
-async function cleared(db: ClassicLevel, except: string): Promise<void> {
-  const keys = db.keys({ reverse: true })
-  for (let batch = await keys.nextv(10_000); batch.length > 0; batch = await keys.nextv(10_000)) await db.batch(batch.filter((key) => key !== except).map((key) => ({ type: 'del', key })))
-  await keys.close()
 }
 
 async function countOf(db: ClassicLevel): Promise<number> {
