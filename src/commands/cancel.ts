@@ -33,14 +33,14 @@ export default {
   },
 } satisfies Command
 
-/** What lies open may be called so (“changes” is a phrase of the history's); “cancel the subscription of contoso” is not said to it. */
-const lyingOpen: ReadonlySet<string> = new Set(['add-customer', 'update-customer', 'fill-in', 'submit', 'drafts', 'resume-draft', 'discard-draft', 'import-customers', 'export-customers', 'history', 'cancel'])
+/** What lies open may be called so (“changes”, “the open form”, “客户”); “cancel the subscription of contoso” is not said to it. */
+const lyingOpen: ReadonlySet<string> = new Set(['add-customer', 'update-customer', 'fill-in', 'submit', 'drafts', 'resume-draft', 'discard-draft', 'import-customers', 'export-customers', 'history', 'show-customer', 'list-customers', 'cancel'])
 
 /** Takes back the question whether to archive, and nothing else. */
 async function unasked({ world, spot, viewer, locale }: Turn): Promise<Answer> {
   const asked = (await world.desk.read(spot, 'confirmation')) !== undefined
   if (asked) await world.desk.clear(spot, 'confirmation')
-  return { card: message(viewer, { title: words[asked ? 'closed' : 'nothing'][locale] }) }
+  return { card: message(viewer, { title: words[asked ? 'closed' : 'none'][locale] }) }
 }
 
 const article = /^(?:the|my|el|la|los|las|mi|mis)\s+/i

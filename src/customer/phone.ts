@@ -17,7 +17,7 @@ export function readPhone(text: string, country: string): string | undefined {
 function asRead(text: string, country: string): string | undefined {
   const number = parse(text, country)
   // A local number has seven digits, so that as many behind a comma are another one.
-  if (!number?.isValid() || (number.ext ?? '').length > (/ext/i.test(text) ? 7 : 6)) return undefined
+  if (!number?.isValid() || (number.ext ?? '').length > (/,\s*\d+#?$/.test(text) ? 6 : 7)) return undefined
   return number.ext ? `${number.number};ext=${number.ext}` : number.number
 }
 

@@ -12,11 +12,11 @@ export interface Asked {
 /** As long as a phone number. */
 const leastDigits = 7
 
-/** A text whose long numbers are written as one: a phone number may be shown in pairs, which stand nowhere by themselves. Undefined where none is in pieces. */
-export function joinedNumbers(text: string): string | undefined {
+/** A text whose numbers of so many digits are written as one: a phone number may be shown in pairs, which stand nowhere by themselves. Undefined where none is in pieces. */
+export function joinedNumbers(text: string, least = leastDigits): string | undefined {
   const joined = text.replace(/\d[\d\s()./-]*\d/g, (number) => {
     const digits = number.replace(/\D/g, '')
-    return digits.length < leastDigits ? number : digits
+    return digits.length < least ? number : digits
   })
   return joined === text ? undefined : joined
 }

@@ -84,18 +84,19 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
   }
 
   async function catchUp(it: Kept) {
-    // A few that are written while others are put in come behind them; of a book that is being read there is always more.
-    do await putIn(it)
-    while (it.next < table.slots() && table.slots() - it.next <= few)
+    // Those that are written while others are put in come behind them, unless as many come as go: a book that is being read always has more.
+    for (let before = Infinity; it.next < table.slots() && table.slots() - it.next < before / 2; ) before = await putIn(it)
   }
 
-  async function putIn(it: Kept) {
+  async function putIn(it: Kept): Promise<number> {
     it.end = table.slots()
-    const [added, { states }] = [new Uint32Array(it.end - it.next), table.columns()]
+    const all = it.end - it.next
+    const [added, { states }] = [new Uint32Array(all), table.columns()]
     let count = 0
     for (let slot = it.next; slot < it.end; slot++) if (isAmong(states[slot]!, it.among)) added[count++] = slot
     await it.view.insert(added.subarray(0, count), openBreath())
     it.next = it.end
+    return all
   }
 
   async function compact(take: (fresh: Contents) => void) {
@@ -118,8 +119,6 @@ export function openContents(rules: Rules, spell: Spell, from?: ContentsImage): 
 
   return { table, write, take, inOrder, compact, image }
 }
-
-const few = 200
 
 function isAmong(state: number, among: Among): boolean {
   return among === 'all' ? state !== deadState : state === (among === 'active' ? active : archived)

@@ -22,7 +22,7 @@ export function askedFor(filters: NonNullable<Query['filters']>): readonly (read
 
 /** The words of which all must fit, or all of the others: a phone number may be written in pieces that stand nowhere by themselves. */
 export function wordsFor(name: FieldName, text: string, spell: Spell): readonly (readonly Wanted[])[] {
-  const joined = fieldOf(name).kind === 'phone' ? joinedNumbers(text) : undefined
+  const joined = fieldOf(name).kind === 'phone' ? joinedNumbers(text, 0) : undefined
   return [text, ...(joined === undefined ? [] : [joined])].map((each) => askedIn(each, spell)?.words ?? [])
 }
 

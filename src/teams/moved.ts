@@ -41,6 +41,7 @@ function named(steps: Readonly<Record<string, Step>>, name: string, more: Partia
 
 /** An activity where it belongs: what is told of a channel is that channel's, and what an installation leads to is said in the channel that was chosen for it. */
 export function inItsPlace(activity: Incoming): Incoming {
+  if (activity.channelId !== 'msteams') return activity
   const { eventType, channel, settings } = activity.channelData ?? {}
   const id = activity.type === 'installationUpdate' ? settings?.selectedChannel?.id : activity.type === 'conversationUpdate' && eventType?.startsWith('channel') ? channel?.id : undefined
   return id === undefined ? activity : { ...activity, conversation: { ...activity.conversation, id } }

@@ -11,10 +11,12 @@ export type Sender = Pick<Request, 'tenant' | 'person' | 'mentioned'>
 export type Introduce = (activity: Incoming, tenant: string, speaker: Speaker, moved: Moved | undefined) => Promise<Sender | undefined>
 
 const mostRemembered = 10_000
+/** How long a roster that did not answer is not asked again, in ms. */
+const rest = 60_000
 
 export function introducing(door: Door): Introduce {
   // The roster is asked once per person and process: it alone knows the address, and the book of people keeps it.
-  const asked = new Set<string>()
+  const asked = new Map<string, number>()
   return async (activity, tenant, speaker, moved) => {
     const id = personOf(door, activity)
     if (moved) return { tenant, mentioned: [], person: await mover(activity, id, moved.greets ? speaker : undefined) }
@@ -45,15 +47,14 @@ function hasRoster({ channelId, deliveryMode }: Incoming): boolean {
   return channelId === 'msteams' && deliveryMode !== 'expectReplies'
 }
 
-async function addressOf(asked: Set<string>, activity: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
+async function addressOf(asked: Map<string, number>, activity: Incoming, who: string, speaker: Speaker): Promise<string | undefined> {
   const { type, from } = activity
   // Buttons, the compose box and dialogs wait for a few seconds only.
-  if (type === 'invoke' || !hasRoster(activity) || asked.has(who)) return undefined
+  if (type === 'invoke' || !hasRoster(activity) || performance.now() < (asked.get(who) ?? 0)) return undefined
   if (asked.size >= mostRemembered) asked.clear()
-  asked.add(who)
+  asked.set(who, Infinity)
   const member = await ask(speaker, from.id, true)
-  // Another message asks again.
-  if (!member) asked.delete(who)
+  if (!member) asked.set(who, performance.now() + rest)
   return member?.email
 }
 

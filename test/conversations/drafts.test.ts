@@ -149,7 +149,7 @@ describe('cancel', () => {
     expect(wordsOf(cardOf(await bot.say(sofia, personal(sofia), 'cancelar la suscripción contoso')))).toContain('No se ha cancelado nada')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel add customer')))).toContain('Theta Ltd. is closed')
     await bot.say(grace, place, 'add customer Kappa Ltd.')
-    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel archive')))).toContain('Nothing is open here')
+    expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel archive')))).toContain('Nothing was cancelled')
     await bot.say(grace, place, 'archive contoso')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'cancel archive')))).toContain('Cancelled; nothing was changed')
     expect(wordsOf(cardOf(await bot.say(grace, place, 'archive yes')))).not.toContain('Archived.')

@@ -79,6 +79,9 @@ describe('a role', () => {
     expect(wordsOf(cardOf(await bot.press(grace, place, asked, titlesOf(asked)[0]!)))).toMatch(role('Sales agent'))
     await say('role lucia helpdesk agent')
     expect(await say('role me sales agent')).toContain('Grace Miller is the last administrator')
+    const named = { id: '5b0c1f0e-0000-4000-8000-0000000000ee', name: 'Me', locale: 'en-US' }
+    await bot.say(named, personal(named), 'hello')
+    expect(await say('role me administrator')).toContain('Several people could be meant')
   })
 
   it('is not given to somebody whom the bot has not met, which is told with the way', async () => {

@@ -137,6 +137,7 @@ describe('What is not surely recognised is left over', () => {
     ['a name that may be a city', '黄山'],
     ['a number like a code whose check fails', '91110000600037341N'],
     ['a name without anything else', 'John Smith'],
+    ['what every object has', '__proto__\nconstructor\ntoString'],
   ])('%s', (_, text) => {
     expect(paste(text)).toEqual({ typed: {}, leftOver: text })
   })

@@ -12,15 +12,17 @@ import { assignRole, rolesOrNone, type Wanted } from './staff-roles.ts'
 
 export type Someone = Pick<Person, 'id' | 'name' | 'email'>
 
-/** People whom the bot has met: by address, by whole name, as oneself, by whole words of a name, else by any part, which is no more than a guess. */
+/** People whom the bot has met: by address, by whole name or as oneself, by whole words of a name, else by any part, which is no more than a guess. */
 export async function met({ world, tenant, person }: Turn, text: string): Promise<{ readonly people: readonly Someone[]; readonly guessed: boolean }> {
   const wanted = fold(text.replace(/^@/, '').trim())
   if (wanted === '') return { people: [], guessed: false }
   const byEmail = wanted.includes('@') ? await world.people.byEmail(tenant, wanted) : undefined
   if (byEmail) return { people: [byEmail], guessed: false }
   const all = await world.people.list(tenant)
-  const oneself = readSelf(wanted) === 'me' ? [person] : []
-  const named = [all.filter(({ name }) => fold(name) === wanted), oneself, all.filter(({ name }) => wordsOf(wanted).every((word) => wordsOf(fold(name)).includes(word)))].find((some) => some.length > 0)
+  const whole = all.filter(({ id, name }) => fold(name) === wanted && id !== person.id)
+  // “Me” may be somebody's name: then it is asked which is meant.
+  const oneself = readSelf(wanted) === 'me' || fold(person.name) === wanted ? [person] : []
+  const named = [[...oneself, ...whole], all.filter(({ name }) => wordsOf(wanted).every((word) => wordsOf(fold(name)).includes(word)))].find((some) => some.length > 0)
   return named ? { people: named, guessed: false } : { people: all.filter(({ name }) => fold(name).includes(wanted)), guessed: true }
 }
 

@@ -47,9 +47,9 @@ const province: Shape = (line) => {
   return found ? { typed: { province: found.code }, rest: '' } : undefined
 }
 
-const countryNames: Readonly<Record<string, string>> = { 中国: 'CN', china: 'CN', 'p.r. china': 'CN', españa: 'ES', spain: 'ES' }
+const countryNames = new Map([['中国', 'CN'], ['china', 'CN'], ['p.r. china', 'CN'], ['españa', 'ES'], ['spain', 'ES']])
 const country: Shape = (line) => {
-  const code = countryNames[line.toLowerCase()]
+  const code = countryNames.get(line.toLowerCase())
   return code ? { typed: { country: code }, rest: '' } : undefined
 }
 
