@@ -16,9 +16,12 @@ async function told({ url }: Program, text: string): Promise<string> {
   const said = await fetch(`${url}local/say`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...seat, text }) })
   expect(said.status).toBe(200)
   const reader = (await fetch(`${url}local/events?${new URLSearchParams(seat).toString()}`)).body!.getReader()
-  const { value } = await reader.read()
+  const decoder = new TextDecoder()
+  let event = ''
+  // It may come in pieces.
+  while (!event.includes('\n\n')) event += decoder.decode((await reader.read()).value, { stream: true })
   await reader.cancel()
-  return JSON.stringify((JSON.parse(new TextDecoder().decode(value).replace('data: ', '')) as { entries: readonly unknown[] }).entries.at(-1))
+  return JSON.stringify((JSON.parse(event.replace('data: ', '')) as { entries: readonly unknown[] }).entries.at(-1))
 }
 
 it.each(Object.entries(redisForms))('two programs over one Redis (%s) go on with each other’s forms, and the one is enough when the other is killed', async (_, open) => {

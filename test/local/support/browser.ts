@@ -60,6 +60,8 @@ export async function openStage() {
       const page = await (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })).newPage()
       await page.goto(`${program.url}?person=${person}&conversation=${conversation}`)
       await page.locator('.compose textarea').waitFor()
+      // The bot says hello when it is met first, and what it says after that is to be the last card.
+      await page.locator('.card').first().waitFor()
       return page
     },
     async close() {
