@@ -60,6 +60,14 @@ describe('when the master dies', () => {
 })
 
 describe('a book on two machines', () => {
+  async function pair() {
+    const redis = await redisSentinel()
+    ends.push(redis.stop)
+    const [master, replica] = redis.servers
+    const store = await opened({ kind: 'redis', url: master!.url, durability: 'replica' })
+    return { master, replica, store, save: added('t', 'a', { operation: 'o' }) }
+  }
+
   it('is not opened where there is one', async () => {
     const server = await redisServer()
     ends.push(server.stop)
@@ -67,11 +75,7 @@ describe('a book on two machines', () => {
   })
 
   it('says of a write that only one has: unknown; and saved, once the other has it too', async () => {
-    const redis = await redisSentinel()
-    ends.push(redis.stop)
-    const [master, replica] = redis.servers
-    const store = await opened({ kind: 'redis', url: master!.url, durability: 'replica' })
-    const save = added('t', 'a', { operation: 'o' })
+    const { replica, store, save } = await pair()
     await replica!.signal('SIGSTOP')
     expect([await outcome(store, save), await outcome(store, save)]).toEqual(['unknown', 'unknown'])
     // A form that is gone, or a button that was pressed before, asks only whether it was done.
@@ -85,11 +89,7 @@ describe('a book on two machines', () => {
   })
 
   it('says unknown, and not that nothing was saved, where a master that lacks its replica takes no repetition', async () => {
-    const redis = await redisSentinel()
-    ends.push(redis.stop)
-    const [master, replica] = redis.servers
-    const store = await opened({ kind: 'redis', url: master!.url, durability: 'replica' })
-    const save = added('t', 'a', { operation: 'o' })
+    const { master, replica, store, save } = await pair()
     await replica!.signal('SIGSTOP')
     expect(await outcome(store, save)).toBe('unknown')
     await master!.say('CONFIG SET min-replicas-max-lag 1')

@@ -1,5 +1,6 @@
 import { meaningOf } from './keyed.ts'
 
+const isRow = (line: string) => line.includes('\t')
 const cellsOf = (line: string) => line.split('\t').map((cell) => cell.trim())
 const known = (cell: string) => meaningOf(cell.replace(/[:：*]+$/, '')) !== undefined
 
@@ -15,11 +16,10 @@ interface Unrolled {
  */
 export function unrolled(lines: readonly string[]): Unrolled {
   const [first = '', second, ...more] = lines
-  if (!lines.some((line) => line.includes('\t'))) return { lines, others: [] }
+  if (!lines.some(isRow)) return { lines, others: [] }
   const heads = cellsOf(first)
   const named = heads.filter(known).length
   if (second !== undefined && named >= 2 && named * 2 >= heads.filter((cell) => cell).length) {
-    const isRow = (line: string) => line.includes('\t')
     return { lines: [...paired(heads, cellsOf(second)), ...more.filter((line) => !isRow(line))], others: more.filter(isRow).map((line) => cellsOf(line).join(' ')) }
   }
   const apart = lines.flatMap((line) => {
